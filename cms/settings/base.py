@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
 from cms.environment import PROJECT_ROOT, environment
 from cms.security import PUBLIC_POLICY
 
@@ -143,7 +141,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 # Language --------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [PROJECT_ROOT / "home" / "locale"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = "Europe/Stockholm"
@@ -206,7 +204,7 @@ LOGGING = {
 
 WAGTAIL_SITE_NAME = "Dialog"
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -1,17 +1,23 @@
-"""Settings of `make run`: the production site on one's own machine, reloading when code changes.
+"""Settings of `make run`: the site as residents meet it, on one's own machine.
 
-Error pages are the residents' own; DEBUG=1 in the environment shows Django's instead.
+DEBUG=1 in the environment shows Django's error pages and static files as they are edited. Without it, what
+`make run` collected is served hashed and compressed; a bare `manage.py runserver` finds the files by itself.
 """
 
 from __future__ import annotations
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import ENVIRONMENT, STORAGES
+from cms.settings.base import ENVIRONMENT, STATIC_ROOT, STORAGES
 
 DEBUG = ENVIRONMENT.debug
 if ENVIRONMENT.email is None:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = True
+if DEBUG or not (STATIC_ROOT / "staticfiles.json").exists():
+    STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    WHITENOISE_AUTOREFRESH = True
+else:
+    WHITENOISE_AUTOREFRESH = False
+    # A file made since then keeps its plain name.
+    WHITENOISE_MANIFEST_STRICT = False

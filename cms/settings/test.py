@@ -1,10 +1,25 @@
-"""Settings of the tests: quick where speed changes nothing, as in production where it would."""
+"""Settings of the tests: quick where speed changes nothing, as in production where it would.
+
+Every process has a data folder of its own, and only the services to test against come from outside.
+"""
 
 from __future__ import annotations
 
-from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATABASES, STORAGES
+import atexit
+import os
+import shutil
+import tempfile
 
+DATA_DIR = tempfile.mkdtemp(prefix="dialogue-pages-tests-")
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+for _name in ("ALLOWED_HOSTS", "BASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO", "EMAIL_URL", "PORT", "SECRET_KEY"):
+    os.environ.pop(_name, None)
+os.environ["DATA_DIR"] = DATA_DIR
+
+from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.base import CACHES, DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E402
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
@@ -12,9 +27,16 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
+# Each test has keys of its own, in every thread: nothing is flushed that another test or program keeps there.
+CACHES = {"default": {**CACHES["default"], "KEY_FUNCTION": "tests.cache_keys.make_key"}}
+
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server's threads and the worker open it beside the test.
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"] = {
+        **SQLITE_OPTIONS,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
+    }
 else:
     # A pool keeps connections open, and PostgreSQL drops no database that has any.
     DATABASES["default"]["OPTIONS"].pop("pool")

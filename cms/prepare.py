@@ -1,0 +1,31 @@
+"""What must be done before the site answers: tables, demo content, receipts left unsent."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from cms.environment import environment
+
+
+def is_empty() -> bool:
+    """Whether nobody has used this database: an editor's site has at least the editor."""
+    return not get_user_model().objects.exists()
+
+
+def prepare(mode: str) -> None:
+    """Make the database ready for `mode`, which is run or serve."""
+    call_command("migrate", verbosity=0, interactive=False)
+    if (mode == "run" or environment().demo) and is_empty():
+        call_command("demo")
+    call_command("send_receipts")
+
+
+if __name__ == "__main__":
+    os.umask(0o027)
+    django.setup()
+    prepare(sys.argv[1])

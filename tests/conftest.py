@@ -1,0 +1,109 @@
+"""What every test may ask for: a browser, a mail catcher, the task worker."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from django.core.cache import cache
+from django_tasks_db.management.commands.db_worker import Worker
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import cache_keys
+from tests.browser import OpenPage, Visitor, launch
+
+# Playwright runs an event loop in the thread of the test, which only waits on it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Every test starts with nothing cached: Wagtail keeps the paths of sites there."""
+    cache_keys.forget()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for a process's tests; ask for `visitor` or `browser_page` instead."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site_server(transactional_db: None, django_db_serialized_rollback: None, live_server) -> str:
+    """The address of a real server on a database that holds what the migrations made."""
+    return live_server.url
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site_server: str) -> Iterator[Visitor]:
+    """A visitor whose pages' faults fail the test when it ends."""
+    someone = Visitor(chromium, site_server)
+    yield someone
+    someone.close()
+    assert not someone.faults, "\n".join(someone.faults)
+
+
+@pytest.fixture
+def browser_page(visitor: Visitor) -> OpenPage:
+    """`browser_page("/path/", javascript=False)`: a page in Chromium; any fault of it fails the test."""
+    return visitor.open
+
+
+class MailCatcher(Message):
+    """Keeps what a real SMTP server on loopback received."""
+
+    def __init__(self) -> None:
+        super().__init__(message_class=EmailMessage)
+        self.messages: list[EmailMessage] = []
+
+    def handle_message(self, message: EmailMessage) -> None:
+        self.messages.append(message)
+
+
+def free_port() -> int:
+    """A port that nothing listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def smtp_server(settings) -> Iterator[MailCatcher]:
+    """A running SMTP server that Django sends to; `smtp_server.messages` are the mails it got."""
+    catcher = MailCatcher()
+    controller = Controller(catcher, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = controller.hostname
+    settings.EMAIL_PORT = controller.port
+    settings.EMAIL_TIMEOUT = 5
+    yield catcher
+    controller.stop()
+
+
+@pytest.fixture
+def task_worker(settings) -> Callable[[], None]:
+    """Tasks wait in the database, as in production, until the test calls this to run all that are due."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+    def run() -> None:
+        Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="test",
+            excluded_queue_names=[],
+        ).run()
+
+    return run
