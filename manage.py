@@ -11,6 +11,7 @@ from django.core.management import execute_from_command_line
 
 from cms.environment import environment
 
+
 def main() -> None:
     """Run a command; a wrong setting ends it with one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
@@ -20,6 +21,7 @@ def main() -> None:
     except ImproperlyConfigured as error:
         raise SystemExit(f"Settings: {error}") from None
     execute_from_command_line(sys.argv)
+
 
 if __name__ == "__main__":
     main()

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+WRITABLE = "set it to a folder that this user may write in."
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
@@ -67,10 +68,10 @@ def _data_dir(text: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(
-            f"DATA_DIR “{folder}” cannot be made ({error.strerror}): set it to a folder this user may write in."
+            f"DATA_DIR “{folder}” cannot be made ({error.strerror}): {WRITABLE}"
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise ImproperlyConfigured(f"DATA_DIR “{folder}” cannot be written: set it to a folder this user may write in.")
+        raise ImproperlyConfigured(f"DATA_DIR “{folder}” cannot be written: {WRITABLE}")
     return folder
 
 
@@ -93,7 +94,8 @@ def _allowed_hosts(text: str, base_url: str) -> list[str]:
     for host in named:
         if host == "*" or "/" in host or any(sign.isspace() for sign in host):
             raise ImproperlyConfigured(
-                f"ALLOWED_HOSTS holds “{host}”: name each host, separated by commas, without scheme or path; “*” is not allowed."
+                f"ALLOWED_HOSTS holds “{host}”: name each host, separated by commas, without scheme or path; "
+                "“*” is not allowed."
             )
     own = urlsplit(base_url).hostname or ""
     return list(dict.fromkeys([f"[{own}]" if ":" in own else own, *LOOPBACK_HOSTS, *named]))
@@ -116,7 +118,9 @@ def _database(text: str, data_dir: Path) -> dict[str, Any]:
 
 def _redis_url(text: str) -> str:
     if text and (urlsplit(text).scheme not in REDIS_SCHEMES or not urlsplit(text).hostname):
-        raise ImproperlyConfigured("REDIS_URL is no Redis address: set it to redis://host:6379/0, or leave it out.")
+        raise ImproperlyConfigured(
+            "REDIS_URL is no Redis address: set it to redis://host:6379/0, or leave it out."
+        )
     return text
 
 
@@ -166,7 +170,9 @@ def _secret_key(text: str, data_dir: Path) -> str:
             draft.unlink()
     key = path.read_text().strip()
     if len(key) < SHORTEST_SECRET:
-        raise ImproperlyConfigured(f"{path} holds no usable secret key: remove the file and a new one is made.")
+        raise ImproperlyConfigured(
+            f"{path} holds no usable secret key: remove the file and a new one is made."
+        )
     return key
 
 

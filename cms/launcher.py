@@ -76,7 +76,10 @@ class Supervisor:
             try:
                 child.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                print(f"Process {child.pid} did not stop in {PATIENCE_SECONDS} s and is killed.", file=sys.stderr)
+                print(
+                    f"Process {child.pid} is killed after {PATIENCE_SECONDS} s.",
+                    file=sys.stderr,
+                )
             _signal_group(child, signal.SIGKILL)
             child.wait()
 
@@ -139,9 +142,8 @@ def launch(mode: str, settings: Environment) -> int:
 
 
 def _welcome(settings: Environment) -> str:
-    return (
-        f"\n  The site:    {settings.base_url}/\n  The editors: {settings.base_url}/admin/\n  Ctrl-C stops both.\n"
-    )
+    site = settings.base_url
+    return f"\n  The site:    {site}/\n  The editors: {site}/admin/\n  Ctrl-C stops both.\n"
 
 
 def main() -> None:

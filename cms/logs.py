@@ -17,6 +17,6 @@ class WithoutQueryString(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
             record.args = tuple(
-                QUERY.sub("", value) if isinstance(value, str) and "?" in value else value for value in record.args
+                QUERY.sub("", value) if isinstance(value, str) else value for value in record.args
             )
         return True

@@ -29,7 +29,7 @@ class MediaStorage(FileSystemStorage):
 
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A scaled image. Originals and documents have no address: documents go through Wagtail's permission check."""
+    """A scaled image. Originals have no address; documents go through Wagtail's permission check."""
     response = serve(request, path, document_root=settings.MEDIA_ROOT / RENDITIONS)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -25,7 +25,7 @@ PUBLIC_POLICY = {
     "frame-ancestors": [NONE],
 }
 
-# Wagtail's admin has inline scripts and styles, blob: previews of uploads, and frames pages of its own origin.
+# Wagtail's admin has inline scripts and styles, blob: previews of uploads, and frames of its own origin.
 ADMIN_POLICY = {
     **PUBLIC_POLICY,
     "script-src": [SELF, UNSAFE_INLINE],
@@ -55,7 +55,7 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
-# C0 but tab and line breaks, DEL, and C1: no resident types them, PostgreSQL refuses NUL, and no text needs them.
+# C0 but tab and line breaks, DEL, and C1: nobody types them, and PostgreSQL refuses NUL.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 CONTROL_IN_PATH = re.compile("[\x00-\x1f\x7f-\x9f]")
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -75,7 +75,7 @@ class HeadersMiddleware:
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy for residents; Wagtail's own needs for its admin, previews and an editor's userbar."""
+    """The strict policy for residents; what Wagtail needs for its admin, previews and userbar."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -87,10 +87,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 def _is_for_editors(request: HttpRequest) -> bool:
-    """Whether the response is the admin, a page that it previews, or a page with a signed-in editor's userbar.
+    """Whether the response is the admin, a page it previews, or a page with an editor's userbar.
 
-    A preview is rendered by a request of Wagtail's own making to the page's public address. The cookie is looked
-    at first, so that a resident's request never reaches the session.
+    A preview is rendered by a request of Wagtail's own making to the page's public address. The cookie is
+    looked at first, so that a resident's request never reaches the session.
     """
     if request.path.startswith(ADMIN_PREFIX) or getattr(request, "is_dummy", False):
         return True

@@ -24,8 +24,8 @@ ARGUMENTS = [
 ]
 AXE = Path(__file__).parent.parent / "node_modules/axe-core/axe.min.js"
 REPORT_VIOLATIONS = """
-document.addEventListener('securitypolicyviolation', (event) =>
-  console.error(`Content Security Policy: ${event.violatedDirective} blocked ${event.blockedURI || event.sample}`))
+document.addEventListener('securitypolicyviolation', (event) => console.error(
+  `Content Security Policy: ${event.violatedDirective} blocked ${event.blockedURI || event.sample}`))
 """
 
 
@@ -36,7 +36,7 @@ def launch(playwright: Playwright) -> Browser:
 
 @dataclass
 class Visitor:
-    """Opens pages and keeps a list of their faults: policy violations, script errors, calls to third parties."""
+    """Opens pages and lists their faults: policy violations, script errors, requests to third parties."""
 
     browser: Browser
     base_url: str

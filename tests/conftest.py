@@ -10,7 +10,6 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
-from django.core.cache import cache
 from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import Browser, sync_playwright
 

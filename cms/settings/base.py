@@ -22,7 +22,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
-    "wagtail.contrib.table_block",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -125,6 +125,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 # What residents attach: never under MEDIA_ROOT, never served by address.
 PRIVATE_ROOT = DATA_DIR / "private"
 
+PLAIN_STATICFILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES = {
     "default": {"BACKEND": "cms.media.MediaStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -180,7 +181,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 
-# Logging: to stderr, without request bodies and query strings, which may hold what residents wrote ------------
+# Logging: to stderr, without bodies and query strings, which may hold what residents wrote ------------------
 
 LOGGING = {
     "version": 1,

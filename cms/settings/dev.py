@@ -7,7 +7,7 @@ DEBUG=1 in the environment shows Django's error pages and static files as they a
 from __future__ import annotations
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import ENVIRONMENT, STATIC_ROOT, STORAGES
+from cms.settings.base import ENVIRONMENT, PLAIN_STATICFILES, STATIC_ROOT, STORAGES
 
 DEBUG = ENVIRONMENT.debug
 if ENVIRONMENT.email is None:
@@ -15,7 +15,10 @@ if ENVIRONMENT.email is None:
 
 WHITENOISE_USE_FINDERS = True
 if DEBUG or not (STATIC_ROOT / "staticfiles.json").exists():
-    STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    STORAGES = {
+        **STORAGES,
+        "staticfiles": PLAIN_STATICFILES,
+    }
     WHITENOISE_AUTOREFRESH = True
 else:
     WHITENOISE_AUTOREFRESH = False

@@ -12,18 +12,27 @@ import tempfile
 
 DATA_DIR = tempfile.mkdtemp(prefix="dialogue-pages-tests-")
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
-for _name in ("ALLOWED_HOSTS", "BASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO", "EMAIL_URL", "PORT", "SECRET_KEY"):
+for _name in (
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "DEMO",
+    "EMAIL_URL",
+    "PORT",
+    "SECRET_KEY",
+):
     os.environ.pop(_name, None)
 os.environ["DATA_DIR"] = DATA_DIR
 
 from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import CACHES, DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E402
+from cms.settings.base import CACHES, DATABASES, PLAIN_STATICFILES, SQLITE_OPTIONS, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {**STORAGES, "staticfiles": PLAIN_STATICFILES}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
