@@ -1,0 +1,1 @@
+"""Citizen dialogue for Swedish municipalities: a Wagtail extension."""

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from dialogue_pages.bodies.enums import PRESIDIUM_ROLES, ROLE_ORDER, Role
+from dialogue_pages.core.querysets import in_private_section
+
+
+def covers(on_date: dt.date) -> Q:
+    """Half-open intervals: the start belongs to the interval, the end does not (domain.md case 10)."""
+    return Q(starts_on__lte=on_date) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on_date))
+
+
+class BodyQuerySet(models.QuerySet):
+    def existing(self, on_date: dt.date) -> BodyQuerySet:
+        return self.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on_date))
+
+
+class TermQuerySet(models.QuerySet):
+    def current(self, on_date: dt.date) -> TermQuerySet:
+        return self.filter(covers(on_date))
+
+
+class MandateQuerySet(models.QuerySet):
+    def current(self, on_date: dt.date) -> MandateQuerySet:
+        """Mandates held on a day."""
+        return self.filter(covers(on_date))
+
+    def former(self, on_date: dt.date) -> MandateQuerySet:
+        return self.filter(ends_on__lte=on_date)
+
+    def public(self) -> MandateQuerySet:
+        """Mandates of people whose page residents may read: drafts and private pages are embargoed."""
+        return self.filter(~in_private_section("person__path"), person__live=True)
+
+    def presidium(self) -> MandateQuerySet:
+        return self.filter(role__in=PRESIDIUM_ROLES)
+
+    def in_roster_order(self) -> MandateQuerySet:
+        """Chair first, substitutes last in the order they enter; names in Swedish order."""
+        order = Case(
+            *(When(role=role, then=Value(number)) for role, number in ROLE_ORDER.items()),
+            default=Value(len(Role)),
+            output_field=IntegerField(),
+        )
+        return self.annotate(role_order=order).order_by(
+            "role_order", "substitute_rank", "person__sort_key", "pk"
+        )
+
+    def for_display(self) -> MandateQuerySet:
+        return self.select_related("person__portrait", "party", "body").prefetch_related(
+            "person__portrait__renditions"
+        )

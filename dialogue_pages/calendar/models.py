@@ -1,0 +1,178 @@
+"""When bodies meet: the rule proposes, the rows are what holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.search import index
+
+from dialogue_pages.bodies.models import Body
+from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Weekday, WeekInMonth
+from dialogue_pages.calendar.fields import MonthsField
+from dialogue_pages.calendar.querysets import MeetingQuerySet
+from dialogue_pages.contacts.models import District, Venue
+from dialogue_pages.core.dates import datetime_long
+
+
+class Occasion(models.Model):
+    """What a schedule proposes and each meeting has of its own."""
+
+    venue = models.ForeignKey(
+        Venue,
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+    is_public = models.BooleanField(_("open to the public"), default=True)
+    webcast_url = models.URLField(_("webcast"), blank=True)
+    gathering_label = models.CharField(
+        _("gathering before"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example Coffee with your politicians."),
+    )
+    gathering_minutes = models.PositiveSmallIntegerField(
+        _("minutes before the meeting"), default=30, validators=[MinValueValidator(5), MaxValueValidator(240)]
+    )
+
+    class Meta:
+        abstract = True
+
+
+class MeetingSchedule(Occasion, index.Indexed):
+    """A rule such as "the third Thursday of every month but July". It only proposes rows."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="schedules")
+    week_in_month = models.SmallIntegerField(
+        _("which in the month"), choices=WeekInMonth.choices, default=WeekInMonth.THIRD
+    )
+    weekday = models.PositiveSmallIntegerField(
+        _("weekday"), choices=Weekday.choices, default=Weekday.THURSDAY
+    )
+    months_without = MonthsField(_("months without a meeting"), default=list, blank=True)
+    start_time = models.TimeField(_("starts at"), help_text=_("For example 18:00."))
+    length_minutes = models.PositiveSmallIntegerField(
+        _("length in minutes"), default=180, validators=[MinValueValidator(15), MaxValueValidator(1440)]
+    )
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("meeting schedule")
+        verbose_name_plural = _("meeting schedules")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(Occasion, index.Indexed, ClusterableModel):
+    """One dated event. Its uid and address stay the same when it is moved or cancelled; it is never deleted.
+
+    ``starts_at`` and ``ends_at`` are aware; ``proposed_on`` is the date the schedule's rule gave it.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(
+        _("kind"), max_length=24, choices=MeetingKind.choices, default=MeetingKind.BODY_MEETING
+    )
+    title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Empty: the body's name."))
+    body = models.ForeignKey(
+        Body, verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="meetings"
+    )
+    districts = ParentalManyToManyField(
+        District, verbose_name=_("districts"), blank=True, related_name="meetings"
+    )
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    status = models.CharField(
+        _("status"), max_length=12, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED
+    )
+    moved_from = models.DateTimeField(_("moved from"), null=True, blank=True, editable=False)
+    reason = models.CharField(
+        _("reason for the change"),
+        max_length=250,
+        blank=True,
+        help_text=_("Shown when it is moved or cancelled."),
+    )
+    agenda = models.TextField(_("what it is about"), blank=True, max_length=2000)
+    summons_url = models.URLField(_("summons"), blank=True)
+    minutes_url = models.URLField(_("minutes"), blank=True)
+    schedule = models.ForeignKey(
+        MeetingSchedule,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="meetings",
+    )
+    proposed_on = models.DateField(null=True, blank=True, editable=False)
+    is_edited = models.BooleanField(default=False, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = models.Manager.from_queryset(MeetingQuerySet)()
+
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("agenda"),
+        index.RelatedFields("body", [index.SearchField("name"), index.AutocompleteField("name")]),
+        index.FilterField("starts_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["starts_at"]
+        indexes = [models.Index(fields=["ends_at", "starts_at"], name="meeting_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+                violation_error_message=_("The meeting must end after it starts."),
+            ),
+            models.UniqueConstraint(fields=["schedule", "proposed_on"], name="one_meeting_by_proposed_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {datetime_long(self.starts_at)}"
+
+    def get_absolute_url(self) -> str:
+        page = getattr(self, "district_meeting_page", None)
+        return page.url if page and page.live else reverse("dialogue_pages:meeting", args=[self.uid])
+
+    def clean(self) -> None:
+        super().clean()
+        if not (self.title or self.body_id):
+            raise ValidationError({"title": _("Give the meeting a title or a body.")})
+
+    @property
+    def name(self) -> str:
+        return self.title or (self.body.name if self.body else "")
+
+    @property
+    def is_moved(self) -> bool:
+        return self.status == MeetingStatus.MOVED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == MeetingStatus.CANCELLED
+
+    @property
+    def gathers_at(self) -> dt.datetime | None:
+        """The gathering follows the meeting's start, and is gone when the meeting is cancelled (case 8)."""
+        if not self.gathering_label or self.is_cancelled:
+            return None
+        return self.starts_at - dt.timedelta(minutes=self.gathering_minutes)

@@ -1,0 +1,87 @@
+"""Writes to the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import MONTHLY, rrule, weekday
+from django.db import transaction
+
+from dialogue_pages.calendar.enums import MeetingStatus
+from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.core.clock import local_moment
+
+HORIZON = relativedelta(months=18)
+_OCCASION_FIELDS = ("venue_id", "is_public", "webcast_url", "gathering_label", "gathering_minutes")
+
+
+def proposed_dates(schedule: MeetingSchedule, *, first: dt.date, last: dt.date) -> list[dt.date]:
+    """The dates of the schedule's rule from ``first`` to ``last``, both included."""
+    months = [month for month in range(1, 13) if month not in schedule.months_without]
+    if not months:
+        return []
+    rule = rrule(
+        MONTHLY,
+        dtstart=dt.datetime.combine(first, dt.time.min),
+        until=dt.datetime.combine(last, dt.time.min),
+        bymonth=months,
+        byweekday=weekday(schedule.weekday, schedule.week_in_month),
+    )
+    return [moment.date() for moment in rule]
+
+
+@transaction.atomic
+def propose_meetings(*, schedule: MeetingSchedule, on_date: dt.date) -> int:
+    """Make the meetings the schedule proposes for 18 months, and return how many are new.
+
+    Coming rows that nobody has edited follow the schedule, and leave with a date the rule no longer gives;
+    edited rows are never touched (domain.md case 6).
+    """
+    dates = proposed_dates(schedule, first=on_date, last=on_date + HORIZON)
+    rows = {row.proposed_on: row for row in schedule.meetings.filter(proposed_on__gte=on_date)}
+    stale = [row.pk for day, row in rows.items() if day not in dates and not row.is_edited]
+    Meeting.objects.filter(pk__in=stale).delete()
+    new = 0
+    for day in dates:
+        row = rows.get(day) or Meeting(schedule=schedule, proposed_on=day)
+        if row.is_edited or not _follow(row, schedule):
+            continue
+        new += row.pk is None
+        row.save()
+    return new
+
+
+def _follow(row: Meeting, schedule: MeetingSchedule) -> bool:
+    """Give the row what its schedule says, and tell whether that changed anything."""
+    starts_at = local_moment(row.proposed_on, schedule.start_time)
+    wanted = {name: getattr(schedule, name) for name in _OCCASION_FIELDS} | {
+        "body_id": schedule.body_id,
+        "starts_at": starts_at,
+        "ends_at": starts_at + dt.timedelta(minutes=schedule.length_minutes),
+    }
+    changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+    if changed and row.pk:
+        row.sequence += 1
+    for name, value in changed.items():
+        setattr(row, name, value)
+    return bool(changed)
+
+
+def record_edit(*, meeting: Meeting, before: Meeting) -> Meeting:
+    """Mark what an editor's change means to those who have the meeting in their calendars.
+
+    A new start is a move: the first announced time is kept beside the new one. Every announced change raises
+    the iCalendar sequence (RFC 5545 3.8.7.4), and an edited row leaves its schedule. The caller saves.
+    """
+    meeting.is_edited = True
+    meeting.sequence = before.sequence + 1
+    if meeting.is_cancelled:
+        return meeting
+    if meeting.starts_at != before.starts_at:
+        meeting.moved_from = before.moved_from or before.starts_at
+    back_in_place = meeting.moved_from == meeting.starts_at
+    if back_in_place:
+        meeting.moved_from = None
+    meeting.status = MeetingStatus.MOVED if meeting.moved_from else MeetingStatus.PLANNED
+    return meeting

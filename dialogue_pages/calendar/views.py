@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dialogue_pages.bodies.models import Body
+from dialogue_pages.calendar.icalendar import calendar_of
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.querysets import MeetingQuerySet
+from dialogue_pages.core.clock import moment_of
+
+FEED_REACHES_BACK = dt.timedelta(days=90)
+
+
+@require_safe
+def meeting_page(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """A meeting at its own address; a district meeting lives on its page."""
+    meeting = get_object_or_404(Meeting.objects.public().for_display(), uid=uid)
+    address = meeting.get_absolute_url()
+    if address != request.path:
+        return redirect(address)
+    context = {"meeting": meeting, "moment": moment_of(request)}
+    return render(request, "dialogue_pages/meeting.html", context)
+
+
+@require_safe
+def meeting_file(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    meetings = Meeting.objects.public().filter(uid=uid)
+    meeting = get_object_or_404(meetings)
+    return _file(request, meetings, name=meeting.name, filename=f"mote-{meeting.starts_at:%Y-%m-%d}.ics")
+
+
+@require_safe
+def calendar_file(request: HttpRequest) -> HttpResponse:
+    return _file(request, _recent(request), name=_("Meetings"), filename="moten.ics")
+
+
+@require_safe
+def body_file(request: HttpRequest, slug: str) -> HttpResponse:
+    body = get_object_or_404(Body, slug=slug)
+    return _file(request, _recent(request).filter(body=body), name=body.name, filename=f"{slug}.ics")
+
+
+def _recent(request: HttpRequest) -> MeetingQuerySet:
+    since = moment_of(request) - FEED_REACHES_BACK
+    return Meeting.objects.public().filter(ends_at__gte=since).order_by("starts_at")
+
+
+def _file(request: HttpRequest, meetings: MeetingQuerySet, *, name: str, filename: str) -> HttpResponse:
+    content = calendar_of(
+        meetings.for_display(), name=name, moment=moment_of(request), address=request.build_absolute_uri
+    )
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response

@@ -1,0 +1,157 @@
+"""Who to ask, and the registers of parties, districts and venues."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.search import index
+
+from dialogue_pages.contacts.blocks import PhoneBlock
+from dialogue_pages.core.text import swedish_sort_key
+
+
+class ContactDetails(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """A function to turn to, and perhaps who holds it. The only owner of its numbers and addresses."""
+
+    function = models.CharField(
+        _("function"), max_length=120, help_text=_("What people look for, for example Planning department.")
+    )
+    person_name = models.CharField(_("person"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phones = StreamField([("phone", PhoneBlock())], blank=True, verbose_name=_("telephone"))
+    text_telephone = models.CharField(_("text telephone or relay service"), max_length=120, blank=True)
+    opening_hours = models.CharField(
+        _("hours"), max_length=200, blank=True, help_text=_("For example Monday–Friday 8–16.30.")
+    )
+    postal_address = models.TextField(_("postal address"), blank=True, max_length=300)
+    visiting_address = models.TextField(_("visiting address"), blank=True, max_length=300)
+    link = models.URLField(_("link"), blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("function"), FieldPanel("person_name")], heading=_("Who")),
+        MultiFieldPanel(
+            [
+                FieldPanel("email"),
+                FieldPanel("phones"),
+                FieldPanel("text_telephone"),
+                FieldPanel("opening_hours"),
+                FieldPanel("link"),
+            ],
+            heading=_("How to reach"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("postal_address"), FieldPanel("visiting_address")], heading=_("Addresses")
+        ),
+    ]
+    search_fields = [
+        index.SearchField("function"),
+        index.AutocompleteField("function"),
+        index.SearchField("person_name"),
+        index.AutocompleteField("person_name"),
+        index.SearchField("email"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["function", "person_name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("function"),
+                Lower("person_name"),
+                Lower("email"),
+                name="one_contact_by_name_and_email",
+                violation_error_message=_(
+                    "There is already a contact with this function, person and e-mail."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.person_name}" if self.person_name else self.function
+
+    def get_preview_template(self, request, mode_name: str) -> str:
+        return "dialogue_pages/previews/contact_details.html"
+
+    @property
+    def addresses(self) -> list[tuple[str, list[str]]]:
+        """Label and lines of each address there is."""
+        pairs = [(_("Postal address"), self.postal_address), (_("Visiting address"), self.visiting_address)]
+        return [(label, text.splitlines()) for label, text in pairs if text.strip()]
+
+
+class Party(models.Model):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    abbreviation = models.CharField(_("abbreviation"), max_length=10, unique=True)
+    website = models.URLField(_("website"), blank=True)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class District(models.Model):
+    """A kommundel."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("name in addresses"), max_length=100, unique=True, blank=True)
+    sort_key = models.CharField(max_length=100, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.sort_key = swedish_sort_key(self.name)
+        self.slug = self.slug or slugify(self.name)
+        super().save(*args, **kwargs)
+
+
+class Venue(models.Model):
+    name = models.CharField(_("name"), max_length=120)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    accessibility = models.TextField(
+        _("accessibility"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "Entrance, lift, hearing loop, toilet: what a visitor needs to know before leaving home."
+        ),
+    )
+    district = models.ForeignKey(
+        District,
+        verbose_name=_("district"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="venues",
+    )
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "address"],
+                name="one_venue_by_name_and_address",
+                violation_error_message=_("There is already a venue with this name and address."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

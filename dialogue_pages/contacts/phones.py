@@ -1,0 +1,33 @@
+"""Telephone numbers: stored as E.164, shown as Swedes write them (``0302-52 10 00``)."""
+
+from __future__ import annotations
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+REGION = "SE"
+
+
+def parse_phone(text: str) -> str:
+    """The E.164 form of a number written any usual way; raises ValidationError for what is no number."""
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise ValidationError(_("Write the number with area code, for example 0302-52 10 00."), code="phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def show_phone(e164: str) -> str:
+    """A stored number for reading: national form for Swedish numbers, international for others."""
+    try:
+        number = phonenumbers.parse(e164, REGION)
+    except phonenumbers.NumberParseException:
+        return e164
+    swedish = phonenumbers.region_code_for_country_code(number.country_code) == REGION
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL if swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+    return phonenumbers.format_number(number, style)

@@ -1,0 +1,48 @@
+"""Text as it arrives and text as Swedes read it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NO_BREAK_SPACE = "\u00a0"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SWEDISH_LAST = {"å": "{", "ä": "|", "ö": "}"}
+
+
+def strip_control_characters(text: str) -> str:
+    """Text without control characters; tab, line feed and carriage return stay."""
+    return _CONTROL.sub("", text)
+
+
+def has_control_characters(text: str) -> bool:
+    return _CONTROL.search(text) is not None
+
+
+def swedish_sort_key(text: str) -> str:
+    """A key that puts Å, Ä and Ö last, in that order, and ignores case and other accents.
+
+    Braces sort after ``z`` in ASCII, so the key sorts the same in every database's byte order.
+    """
+    letters = []
+    for letter in unicodedata.normalize("NFC", text).casefold():
+        if letter in _SWEDISH_LAST:
+            letters.append(_SWEDISH_LAST[letter])
+        else:
+            plain = unicodedata.normalize("NFD", letter)
+            letters.append("".join(part for part in plain if not unicodedata.combining(part)))
+    return "".join(letters)
+
+
+def number_with_spaces(number: int) -> str:
+    """12500 as ``12 500``, with no-break spaces."""
+    return f"{number:,}".replace(",", NO_BREAK_SPACE)
+
+
+def initials(name: str) -> str:
+    """At most two initials of a name: the first and the last word's."""
+    words = name.replace("(", " ").split()
+    if not words:
+        return ""
+    chosen = words[:1] if len(words) == 1 else [words[0], words[-1]]
+    return "".join(word[0].upper() for word in chosen)

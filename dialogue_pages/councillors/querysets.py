@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from dialogue_pages.bodies.models import Mandate
+from dialogue_pages.core.querysets import VisibleQuerySet
+
+
+class CouncillorQuerySet(VisibleQuerySet):
+    def serving(self, on_date: dt.date) -> CouncillorQuerySet:
+        """People with a mandate that day: who resigned is gone from lists the same day (case 10)."""
+        return self.filter(Exists(Mandate.objects.current(on_date).filter(person=OuterRef("pk"))))
+
+    def with_mandates(self, on_date: dt.date) -> CouncillorQuerySet:
+        """Attach ``current_mandates``: the posts held that day, the foremost first."""
+        mandates = Mandate.objects.current(on_date).select_related("body", "party").in_roster_order()
+        return self.prefetch_related(Prefetch("mandates", queryset=mandates, to_attr="current_mandates"))
+
+    def for_display(self, on_date: dt.date) -> CouncillorQuerySet:
+        return (
+            self.with_mandates(on_date)
+            .select_related("portrait")
+            .prefetch_related("portrait__renditions", "districts")
+            .order_by("sort_key", "pk")
+        )

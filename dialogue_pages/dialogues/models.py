@@ -1,0 +1,129 @@
+"""What belongs to a dialogue, and the channels beside the dialogues."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from dialogue_pages.contacts.models import ContactDetails
+from dialogue_pages.core.periods import Period
+
+
+class DialogueTopic(TaggedItemBase):
+    content_object = ParentalKey(
+        "dialogue_pages.DialoguePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class DialogueContact(Orderable):
+    page = ParentalKey(
+        "dialogue_pages.DialoguePage", on_delete=models.CASCADE, related_name="dialogue_contacts"
+    )
+    contact = models.ForeignKey(
+        ContactDetails, verbose_name=_("contact"), on_delete=models.PROTECT, related_name="dialogues"
+    )
+
+    panels = [FieldPanel("contact")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "contact"], name="one_dialogue_contact")]
+
+
+class DialoguePeriod(Orderable):
+    """Dated days of a dialogue, both inclusive. With a last day it is a time to answer; without, a milestone.
+
+    ``stage`` names the step of a procedure with several; a dialogue with one period leaves it empty.
+    """
+
+    page = ParentalKey("dialogue_pages.DialoguePage", on_delete=models.CASCADE, related_name="periods")
+    stage = models.CharField(_("stage"), max_length=32, blank=True)
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Answers are taken to midnight.")
+    )
+
+    panels = [FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("period")
+        verbose_name_plural = _("periods")
+        indexes = [models.Index(fields=["first_day", "last_day"], name="period_by_days")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="period_ends_after_it_begins",
+                violation_error_message=_("The last day must not come before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day}–{self.last_day or ''}"
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.last_day is not None
+
+    @property
+    def days(self) -> Period:
+        return Period(self.first_day, self.last_day or self.first_day)
+
+    def is_open_at(self, moment: dt.datetime) -> bool:
+        return self.takes_answers and self.days.contains(moment)
+
+
+class Channel(index.Indexed, models.Model):
+    """A way to be heard beside the dialogues: question time, citizens' proposals, comments."""
+
+    title = models.CharField(_("title"), max_length=120)
+    description = models.TextField(_("description"), max_length=400, blank=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    url = models.URLField(_("or an address"), blank=True)
+    contact = models.ForeignKey(
+        ContactDetails,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="channels",
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("description"),
+        MultiFieldPanel([FieldPanel("page"), FieldPanel("url")], heading=_("Link")),
+        FieldPanel("contact"),
+        FieldRowPanel([FieldPanel("is_active"), FieldPanel("sort_order")]),
+    ]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+        ordering = ["sort_order", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def link(self) -> str:
+        """Where the channel is found: a live page first, else the address."""
+        if self.page and self.page.live:
+            return self.page.url or ""
+        return self.url

@@ -1,0 +1,217 @@
+"""What a form, a consultation and a district meeting have in common, and their overview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from dialogue_pages.bodies.models import Body
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.contacts.models import District
+from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
+from dialogue_pages.core.pages import BasePage
+from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
+from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
+from dialogue_pages.dialogues.querysets import DialogueQuerySet
+
+MEETINGS_SHOWN = 6
+DIALOGUES_SHOWN = 60
+
+
+class DialoguePage(BasePage):
+    """What a form, a consultation and a district meeting have in common. Not created by itself."""
+
+    purpose = RichTextField(
+        _("purpose"), blank=True, features=RICH_TEXT, help_text=_("Why we ask, in a few words.")
+    )
+    participation_level = models.CharField(
+        _("level of participation"),
+        max_length=16,
+        choices=ParticipationLevel.choices,
+        default=ParticipationLevel.DIALOGUE,
+    )
+    can_influence = RichTextField(_("what you can influence"), blank=True, features=RICH_TEXT)
+    cannot_influence = RichTextField(_("what is already decided"), blank=True, features=RICH_TEXT)
+    decided_by = models.ForeignKey(
+        Body,
+        verbose_name=_("who decides"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dialogues",
+    )
+    districts = ParentalManyToManyField(
+        District, verbose_name=_("districts"), blank=True, related_name="dialogues"
+    )
+    topics = ClusterTaggableManager(through=DialogueTopic, blank=True, verbose_name=_("topics"))
+    feedback_due_on = models.DateField(
+        _("you get an answer by"),
+        null=True,
+        blank=True,
+        help_text=_("Public: the day by which residents hear what became of their views."),
+    )
+    feedback = StreamField(FeedbackBlock(), blank=True, verbose_name=_("feedback"))
+    feedback_published_on = models.DateField(_("feedback published on"), null=True, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decision_url = models.URLField(_("link to the decision"), blank=True)
+
+    objects = PageManager.from_queryset(DialogueQuerySet)()
+
+    is_creatable = False
+    content_panels = [
+        *BasePage.content_panels[:2],
+        InlinePanel("periods", heading=_("Time to answer"), max_num=1),
+        MultiFieldPanel(
+            [
+                FieldPanel("purpose"),
+                FieldPanel("participation_level"),
+                FieldPanel("can_influence"),
+                FieldPanel("cannot_influence"),
+                FieldPanel("decided_by"),
+                FieldPanel("feedback_due_on"),
+            ],
+            heading=_("What it is about"),
+        ),
+        InlinePanel("dialogue_contacts", heading=_("Who to ask"), label=_("Contact")),
+        MultiFieldPanel([FieldPanel("districts"), FieldPanel("topics")], heading=_("Where and what")),
+        FieldPanel("body"),
+    ]
+    feedback_panels = [
+        FieldPanel("feedback_published_on"),
+        FieldPanel("feedback"),
+        MultiFieldPanel([FieldPanel("decided_on"), FieldPanel("decision_url")], heading=_("The decision")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("purpose"),
+        index.SearchField("can_influence"),
+        index.SearchField("cannot_influence"),
+        index.SearchField("feedback"),
+        index.FilterField("feedback_due_on"),
+        index.RelatedFields("districts", [index.SearchField("name")]),
+        index.RelatedFields("topics", [index.SearchField("name")]),
+    ]
+
+    class Meta:
+        verbose_name = _("dialogue")
+        verbose_name_plural = _("dialogues")
+
+    def answer_periods(self) -> list[DialoguePeriod]:
+        """The times to answer, in order of their first day."""
+        return sorted((row for row in self.periods.all() if row.takes_answers), key=lambda row: row.first_day)
+
+    def open_period(self, moment: dt.datetime) -> DialoguePeriod | None:
+        """The period in which a response may be given at the moment."""
+        return next((row for row in self.answer_periods() if row.is_open_at(moment)), None)
+
+    def shown_period(self, moment: dt.datetime) -> DialoguePeriod | None:
+        """The period to show: the open one, else the next, else the last there was."""
+        rows = self.answer_periods()
+        ahead = [row for row in rows if row.days.ends_at() > moment]
+        return ahead[0] if ahead else (rows[-1] if rows else None)
+
+    def state_at(self, moment: dt.datetime) -> DialogueState:
+        shown = self.shown_period(moment)
+        if shown and shown.is_open_at(moment):
+            return DialogueState.OPEN
+        if self.decided_on:
+            return DialogueState.DECIDED
+        if self.feedback_published_on:
+            return DialogueState.FEEDBACK
+        if shown is None or moment < shown.days.ends_at():
+            return DialogueState.PLANNED
+        return DialogueState.CLOSED
+
+    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        moment = context["moment"]
+        context["state"] = self.state_at(moment)
+        context["period"] = period = self.shown_period(moment)
+        context["days_left"] = period.days.days_left(moment) if period else None
+        context["contacts"] = [
+            row.contact for row in self.dialogue_contacts.select_related("contact") if row.contact.live
+        ]
+        return context
+
+
+def dialogue_tabs(content: list) -> TabbedInterface:
+    """The editor's tabs of a dialogue: content, feedback, promote, settings."""
+    return TabbedInterface(
+        [
+            ObjectList(content, heading=_("Content")),
+            ObjectList(DialoguePage.feedback_panels, heading=_("Feedback")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
+
+
+class DialogueIndexPage(BasePage):
+    """The ways to take part: what is open now, what comes, what became of it, meetings and channels.
+
+    It lists every dialogue below it in the tree, filtered by ``?kommundel=`` and ``?amne=`` (slugs).
+    """
+
+    show_channels = models.BooleanField(_("list the other channels"), default=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("show_channels")]
+    subpage_types = [
+        "dialogue_pages.DialogueIndexPage",
+        "dialogue_pages.DialogueFormPage",
+        "dialogue_pages.ConsultationPage",
+        "dialogue_pages.DistrictMeetingPage",
+        "dialogue_pages.CommitteePage",
+        "dialogue_pages.CouncillorIndexPage",
+        "dialogue_pages.CalendarPage",
+        "dialogue_pages.DialogueFolderPage",
+    ]
+
+    class Meta:
+        verbose_name = _("dialogue overview")
+        verbose_name_plural = _("dialogue overviews")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        moment = context["moment"]
+        chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("kommundel", "amne")}
+        found = DialoguePage.objects.descendant_of(self).visible()
+        if chosen["kommundel"]:
+            found = found.in_district(chosen["kommundel"])
+        if chosen["amne"]:
+            found = found.about(chosen["amne"])
+        context.update(grouped_by_state(found, moment))
+        meetings = Meeting.objects.public().coming(moment).for_display()
+        if chosen["kommundel"]:
+            meetings = meetings.filter(districts__slug=chosen["kommundel"])
+        context["meetings"] = meetings[:MEETINGS_SHOWN]
+        context["systems"] = self.get_children().live().in_menu()
+        context["channels"] = active_channels() if self.show_channels else []
+        context["districts"] = District.objects.all()
+        context["chosen"] = chosen
+        return context
+
+
+def grouped_by_state(found: DialogueQuerySet, moment: dt.datetime) -> dict[str, list[DialoguePage]]:
+    """``open_now``, ``coming`` and ``finished``, each in its order, in two queries for all three."""
+    rows = list(found.by_state(moment)[:DIALOGUES_SHOWN])
+    prefetch_related_objects(rows, "districts")
+    return {
+        "open_now": [row for row in rows if row.closes_on],
+        "coming": [row for row in rows if row.opens_on and not row.closes_on],
+        "finished": [row for row in rows if not row.closes_on and not row.opens_on],
+    }
+
+
+def active_channels() -> models.QuerySet[Channel]:
+    return Channel.objects.filter(is_active=True).select_related("page", "contact")

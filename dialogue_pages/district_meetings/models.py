@@ -1,0 +1,85 @@
+"""Kommundelsträffar: residents and politicians meet where the matter is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.core.blocks import BodyBlock
+from dialogue_pages.dialogues.enums import DialogueState
+from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
+from dialogue_pages.dialogues.querysets import DialogueQuerySet
+
+
+class DistrictMeetingPage(DialoguePage):
+    """A district meeting. When and where it is belongs to its ``Meeting`` row, as for every other event."""
+
+    meeting = models.OneToOneField(
+        Meeting,
+        verbose_name=_("meeting"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="district_meeting_page",
+        help_text=_("Choose the meeting in the calendar, or make a new one."),
+    )
+    notes = StreamField(BodyBlock(), blank=True, verbose_name=_("notes from the meeting"))
+
+    objects = PageManager.from_queryset(DialogueQuerySet)()
+
+    template = "dialogue_pages/district_meeting_page.html"
+    parent_page_types = ["dialogue_pages.DialogueIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *DialoguePage.content_panels[:2],
+        FieldPanel("meeting"),
+        *DialoguePage.content_panels[3:],
+        MultiFieldPanel([FieldPanel("notes")], heading=_("After the meeting")),
+    ]
+    edit_handler = dialogue_tabs(content_panels)
+
+    class Meta:
+        verbose_name = _("district meeting")
+        verbose_name_plural = _("district meetings")
+
+    def state_at(self, moment: dt.datetime) -> DialogueState:
+        if self.decided_on:
+            return DialogueState.DECIDED
+        if self.feedback_published_on:
+            return DialogueState.FEEDBACK
+        if self.meeting and self.meeting.ends_at <= moment:
+            return DialogueState.CLOSED
+        return DialogueState.PLANNED
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["meeting"] = self.meeting
+        context["is_held"] = bool(self.meeting and self.meeting.ends_at <= context["moment"])
+        return context
+
+    def structured_data(self) -> dict[str, Any]:
+        meeting = self.meeting
+        if meeting is None:
+            return {}
+        status = "Cancelled" if meeting.is_cancelled else "Rescheduled" if meeting.is_moved else "Scheduled"
+        return {
+            "@type": "Event",
+            "name": self.title,
+            "description": self.summary,
+            "url": self.full_url,
+            "startDate": meeting.starts_at.isoformat(),
+            "endDate": meeting.ends_at.isoformat(),
+            "previousStartDate": meeting.moved_from.isoformat() if meeting.moved_from else "",
+            "eventStatus": f"https://schema.org/Event{status}",
+            "location": {"@type": "Place", "name": meeting.venue.name, "address": meeting.venue.address}
+            if meeting.venue
+            else None,
+        }

@@ -1,0 +1,45 @@
+"""Every model of the extension, gathered for Django. The rooms own them."""
+
+from dialogue_pages.bodies.models import Body, Mandate, Term
+from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.pages import CalendarPage
+from dialogue_pages.committees.models import Assignment, CommitteePage
+from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
+from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
+from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
+from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
+from dialogue_pages.district_meetings.models import DistrictMeetingPage
+from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.responses.models import Response
+
+__all__ = [
+    "Assignment",
+    "Body",
+    "CalendarPage",
+    "Channel",
+    "CommitteePage",
+    "ConsultationDocument",
+    "ConsultationPage",
+    "ContactDetails",
+    "CouncillorIndexPage",
+    "CouncillorPage",
+    "DialogueContact",
+    "DialogueFolderPage",
+    "DialogueFormField",
+    "DialogueFormPage",
+    "DialogueIndexPage",
+    "DialoguePage",
+    "DialoguePeriod",
+    "DialogueTopic",
+    "District",
+    "DistrictMeetingPage",
+    "Mandate",
+    "Meeting",
+    "MeetingSchedule",
+    "Party",
+    "Response",
+    "Term",
+    "Venue",
+]

@@ -1,0 +1,77 @@
+"""What residents sent: one row each, written once, an allmän handling on arrival."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import AbstractFormSubmission
+
+from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
+from dialogue_pages.responses.references import new_receipt_key, new_reference
+
+
+class Response(AbstractFormSubmission):
+    """A resident's answer or statement, with the questions as they were when it was sent.
+
+    ``form_data`` maps a field's name to the answer; ``questions`` lists ``{"name", "label"}`` in order.
+    A page that has responses cannot be deleted: they may go only by a disposal decision.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="responses")
+    submit_time = models.DateTimeField(_("received"), db_index=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=ResponseKind.choices, default=ResponseKind.ANSWER
+    )
+    stage = models.CharField(_("stage"), max_length=32, blank=True)
+    questions = models.JSONField(default=list)
+    reference = models.CharField(_("reference"), max_length=20, unique=True, default=new_reference)
+    receipt_key = models.CharField(max_length=43, unique=True, default=new_receipt_key)
+    idempotency_key = models.CharField(max_length=64, unique=True)
+    receipt_email = models.EmailField(_("copy to"), blank=True)
+    receipt_sent_at = models.DateTimeField(_("copy sent"), null=True, blank=True)
+    receipt_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    quarantine_reason = models.CharField(
+        _("quarantine"),
+        max_length=12,
+        choices=QuarantineReason.choices,
+        default=QuarantineReason.NONE,
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ["-submit_time", "-pk"]
+        indexes = [
+            models.Index(fields=["page", "-submit_time"], name="response_by_page"),
+            models.Index(
+                fields=["submit_time"],
+                name="response_receipt_unsent",
+                condition=models.Q(receipt_sent_at__isnull=True) & ~models.Q(receipt_email=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("dialogue_pages:receipt", args=[self.receipt_key])
+
+    def get_data(self) -> dict:
+        return {**super().get_data(), "reference": self.reference}
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """Each question's label with the answer as text, in order; lists are joined with commas."""
+        return [(row["label"], _as_text(self.form_data.get(row["name"]))) for row in self.questions]
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,119 @@
+"""What a page that residents answer is: the page, its form at ``svara/``, the receipt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import FormMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from dialogue_pages.core.clock import moment_of
+from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
+from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.services import receive
+
+TOKEN_FIELD = "token"  # noqa: S105 - the name of a form field
+TRAP_FIELD = "webbplats"
+
+
+class AnswerablePage(RoutablePageMixin, FormMixin):
+    """Mixed into a page that has ``open_period(moment)`` and a form by Wagtail's form builder.
+
+    The page itself can be cached; the form and the receipt never are.
+    """
+
+    response_kind = ResponseKind.ANSWER
+    preview_modes = [("", _("Page")), ("form", _("Form")), ("closed", _("Closed form"))]
+    form_template = "dialogue_pages/answer_form.html"
+    closed_template = "dialogue_pages/answer_closed.html"
+
+    @path("svara/", name="answer")
+    def answer_view(self, request: HttpRequest) -> HttpResponse:
+        moment = moment_of(request)
+        period = self.open_period(moment)
+        if request.method == "POST":
+            response = self._answer(request, moment, period)
+        elif period:
+            response = self._show_form(request, self.get_form(page=self, user=request.user), new_token())
+        else:
+            response = self._show_closed(request, None)
+        add_never_cache_headers(response)
+        return response
+
+    def _answer(self, request: HttpRequest, moment: dt.datetime, period: Any) -> HttpResponse:
+        form = self.get_form(request.POST, request.FILES, page=self, user=request.user)
+        if period is None:
+            return self._show_closed(request, form)
+        token = request.POST.get(TOKEN_FIELD) or new_token()
+        if not form.is_valid():
+            return self._show_form(request, form, token)
+        answers, copy_to = self.split_copy_address(form.cleaned_data)
+        response = receive(
+            page=self,
+            moment=moment,
+            token=token,
+            data=answers,
+            questions=[{"name": name, "label": str(form.fields[name].label)} for name in answers],
+            kind=self.response_kind,
+            stage=period.stage,
+            receipt_email=copy_to,
+            quarantine_reason=QuarantineReason.TRAP
+            if request.POST.get(TRAP_FIELD)
+            else QuarantineReason.NONE,
+        )
+        return HttpResponseRedirect(response.get_absolute_url(), status=303)
+
+    def split_copy_address(self, cleaned: dict[str, Any]) -> tuple[dict[str, Any], str]:
+        """The answers, and the address to which a copy goes (empty when none was given)."""
+        return cleaned, ""
+
+    def _show_form(self, request: HttpRequest, form: Any, token: str) -> HttpResponse:
+        extra = {"form": form, "token": token, "token_field": TOKEN_FIELD, "trap_field": TRAP_FIELD}
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, self.form_template, self.get_context(request) | extra, status=status)
+
+    def _show_closed(self, request: HttpRequest, form: Any) -> HttpResponse:
+        """The honest page of a closed form, with the text that came too late so that it can be copied."""
+        late = typed_text(form) if form is not None else []
+        context = self.get_context(request) | {"late_answers": late}
+        return TemplateResponse(request, self.closed_template, context, status=403 if late else 200)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name == "form":
+            return self._show_form(request, self.get_form(page=self, user=request.user), new_token())
+        if mode_name == "closed":
+            return self._show_closed(request, None)
+        return self.index_route(request)
+
+    def get_submission_class(self) -> type[Response]:
+        return Response
+
+    def get_submissions_list_view_class(self) -> type:
+        # Wagtail's admin views can be imported only when all models are loaded.
+        from dialogue_pages.responses.admin import ResponseListView  # noqa: PLC0415
+
+        return ResponseListView
+
+    def get_data_fields(self) -> list[tuple[str, Any]]:
+        return [("reference", _("Reference")), *super().get_data_fields()]
+
+
+def new_token() -> str:
+    return uuid.uuid4().hex
+
+
+def typed_text(form: Any) -> list[tuple[str, str]]:
+    """Label and raw text of each field that has any, whether or not it is valid."""
+    pairs = []
+    for bound in form:
+        value = bound.value()
+        text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+        if text.strip():
+            pairs.append((bound.label, text))
+    return pairs

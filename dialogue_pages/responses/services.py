@@ -1,0 +1,54 @@
+"""The one way a resident's words enter the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from wagtail.models import Page
+
+from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
+from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.references import idempotency_key
+from dialogue_pages.responses.tasks import send_receipt
+
+
+def receive(  # noqa: PLR0913 - keyword only: each says what it is
+    *,
+    page: Page,
+    moment: dt.datetime,
+    token: str,
+    data: dict[str, Any],
+    questions: list[dict[str, str]],
+    kind: ResponseKind = ResponseKind.ANSWER,
+    stage: str = "",
+    receipt_email: str = "",
+    quarantine_reason: QuarantineReason = QuarantineReason.NONE,
+) -> Response:
+    """Store what was sent together with the mail it owes, in one transaction; a resend returns the first row.
+
+    ``data`` maps names to answers, ``questions`` is as in ``Response``. The caller has checked that the page
+    is open at ``moment``. Nothing is mailed to anyone while the response is in quarantine.
+    """
+    key = idempotency_key(page_id=page.pk, token=token, data=data)
+    try:
+        with transaction.atomic():
+            response = Response.objects.create(
+                page_id=page.pk,
+                submit_time=moment,
+                kind=kind,
+                stage=stage,
+                form_data=data,
+                questions=questions,
+                idempotency_key=key,
+                receipt_email=receipt_email,
+                quarantine_reason=quarantine_reason,
+            )
+            if receipt_email and not quarantine_reason:
+                send_receipt.enqueue(response.pk)
+    except IntegrityError:
+        response = Response.objects.filter(idempotency_key=key).first()
+        if response is None:
+            raise
+    return response

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from dialogue_pages.calendar import views as calendar
+from dialogue_pages.responses import views as responses
+
+app_name = "dialogue_pages"
+
+urlpatterns = [
+    path("mote/<uuid:uid>/", calendar.meeting_page, name="meeting"),
+    path("mote/<uuid:uid>.ics", calendar.meeting_file, name="meeting_file"),
+    path("moten.ics", calendar.calendar_file, name="calendar_file"),
+    path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
+    path("kvitto/<str:key>/", responses.receipt, name="receipt"),
+]

@@ -1,0 +1,36 @@
+"""Registration only."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
+
+from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
+from dialogue_pages.calendar.admin import CalendarGroup
+from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
+from dialogue_pages.dialogues.admin import ChannelViewSet
+from dialogue_pages.responses import admin as responses
+
+
+@modeladmin_register
+class RegistersGroup(ModelAdminGroup):
+    menu_label = _("Registers")
+    menu_icon = "list-ul"
+    menu_order = 230
+    items = (BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin)
+
+
+register_snippet(ContactDetailsViewSet)
+register_snippet(CalendarGroup)
+register_snippet(ChannelViewSet)
+
+hooks.register("before_delete_page", responses.keep_pages_with_responses)
+hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def responses_are_not_deleted() -> list:
+    return [path("forms/submissions/<int:page_id>/delete/", responses.refuse_deleting_responses)]

@@ -1,0 +1,36 @@
+"""Navigation of the municipality's site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The home page's children shown in menus: title, url and whether the visitor is in that section."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    children = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
+    here = getattr(context.get("page"), "path", "")
+    return [
+        {"title": page.title, "url": page.get_url(request), "is_current": here.startswith(page.path)}
+        for page in children
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any]) -> list[dict[str, str]]:
+    """The pages above this one, from the site's root: title and url."""
+    request, page = context.get("request"), context.get("page")
+    site = Site.find_for_request(request) if request else None
+    if site is None or not isinstance(page, Page) or page.pk is None or page.depth <= site.root_page.depth:
+        return []
+    above = page.get_ancestors().live().filter(depth__gte=site.root_page.depth)
+    return [{"title": row.title, "url": row.get_url(request)} for row in above]

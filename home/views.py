@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from dialogue_pages.core.querysets import in_private_section
+from dialogue_pages.core.text import strip_control_characters
+
+RESULTS_PER_PAGE = 20
+MAX_QUERY = 200
+TYPED_FIELD_LIMIT = 50
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """``/sok/?q=…``: live, public pages by Wagtail's search; drafts and private pages are never found."""
+    query = strip_control_characters(request.GET.get("q", "")).strip()[:MAX_QUERY]
+    pages = Page.objects.live().filter(~in_private_section()).filter(depth__gt=1)
+    results = pages.search(query) if query else pages.none()
+    paginator = Paginator(results, RESULTS_PER_PAGE)
+    found = paginator.get_page(request.GET.get("sida"))
+    found.object_list = _as_specific(found.object_list)
+    response = render(
+        request, "home/search_results.html", {"query": query, "results": found, "paginator": paginator}
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _as_specific(pages: list[Page]) -> list[Page]:
+    """The pages of one result page with their summaries, in their order, a query for each page type."""
+    by_pk = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific()}
+    return [by_pk[page.pk] for page in pages]
+
+
+@never_cache
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came without its cookie: say so, and give back what was typed so that it can be copied."""
+    typed = [
+        (name, value)
+        for name, values in list(request.POST.lists())[:TYPED_FIELD_LIMIT]
+        if name not in {"csrfmiddlewaretoken", "token", "password"}
+        for value in values
+        if value.strip()
+    ]
+    return render(request, "home/csrf_failure.html", {"typed": typed}, status=403)
