@@ -14,7 +14,9 @@ def make_home_page(apps, schema_editor):
         return
     content_type, _ = ContentType.objects.get_or_create(app_label="home", model="homepage")
     home = HomePage(page_ptr_id=welcome.pk)
-    home.__dict__.update({field.attname: getattr(welcome, field.attname) for field in Page._meta.concrete_fields})
+    home.__dict__.update(
+        {field.attname: getattr(welcome, field.attname) for field in Page._meta.concrete_fields}
+    )
     home.title = home.draft_title = "Invånardialog"
     home.content_type = content_type
     home.save()
