@@ -10,6 +10,7 @@ from dialogue_pages.bodies.models import Body
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import District
 from dialogue_pages.core.clock import local_date
+from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 
 MEETINGS_PER_PAGE = 30
@@ -27,7 +28,7 @@ class CalendarPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
-        chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("organ", "kommundel", "visa")}
+        chosen = chosen_filters(request, "organ", "kommundel", "visa")
         public = Meeting.objects.public().for_display()
         held = chosen["visa"] == "tidigare"
         meetings = public.held(moment) if held else public.coming(moment)

@@ -18,6 +18,7 @@ from dialogue_pages.bodies.models import Body, Mandate
 from dialogue_pages.contacts.models import District, Party
 from dialogue_pages.contacts.phones import parse_phone
 from dialogue_pages.core.clock import day_from_query, local_date
+from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.text import swedish_sort_key
 from dialogue_pages.councillors.querysets import CouncillorQuerySet
@@ -36,9 +37,7 @@ class CouncillorIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today = local_date(context["moment"])
-        chosen = {
-            name: request.GET.get(name, "").strip()[:100] for name in ("namn", "parti", "organ", "kommundel")
-        }
+        chosen = chosen_filters(request, "namn", "parti", "organ", "kommundel")
         people = CouncillorPage.objects.child_of(self).visible().serving(today)
         people = _filtered(people, chosen, today).for_display(today)
         context["paginator"] = paginator = Paginator(people, 60)

@@ -20,6 +20,7 @@ from dialogue_pages.bodies.models import Body
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import District
 from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
+from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
@@ -184,7 +185,7 @@ class DialogueIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
-        chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("kommundel", "amne")}
+        chosen = chosen_filters(request, "kommundel", "amne")
         found = DialoguePage.objects.descendant_of(self).visible()
         if chosen["kommundel"]:
             found = found.in_district(chosen["kommundel"])
