@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.blocks import RICH_TEXT
@@ -36,6 +38,15 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the deepest page of an address in one query, instead of two for each step on the way."""
+        addresses = [f"{self.url_path}{'/'.join(path_components[: n + 1])}/" for n in range(len(path_components))]
+        on_the_way = Page.objects.descendant_of(self).filter(slug__in=path_components, url_path__in=addresses)
+        deepest = on_the_way.order_by("-depth").first() if path_components else None
+        if deepest is None:
+            return super().route(request, path_components)
+        return deepest.specific.route(request, path_components[deepest.depth - self.depth :])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
