@@ -40,13 +40,18 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the deepest page of an address in one query, instead of two for each step on the way."""
-        addresses = [f"{self.url_path}{'/'.join(path_components[: n + 1])}/" for n in range(len(path_components))]
-        on_the_way = Page.objects.descendant_of(self).filter(slug__in=path_components, url_path__in=addresses)
-        deepest = on_the_way.order_by("-depth").first() if path_components else None
-        if deepest is None:
+        """Find the pages of an address in one query, instead of two for each step on the way.
+
+        ``request.pages_above`` then lists the pages above the one found, from this one, for the breadcrumbs.
+        """
+        steps = range(1, len(path_components) + 1)
+        addresses = [f"{self.url_path}{'/'.join(path_components[:step])}/" for step in steps]
+        found = Page.objects.descendant_of(self).filter(slug__in=path_components, url_path__in=addresses)
+        way = list(found.order_by("depth")) if path_components else []
+        if not way:
             return super().route(request, path_components)
-        return deepest.specific.route(request, path_components[deepest.depth - self.depth :])
+        request.pages_above = [self, *way[:-1]]
+        return way[-1].specific.route(request, path_components[way[-1].depth - self.depth :])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -55,7 +60,6 @@ class HomePage(BasePage):
         context["open_now"] = open_now.prefetch_related("districts")[:DIALOGUES_SHOWN]
         meetings = Meeting.objects.public().coming(moment).for_display()
         context["meetings"] = meetings[:MEETINGS_SHOWN]
-        context["sections"] = self.get_children().live().in_menu()
         return context
 
 

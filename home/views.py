@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.core.text import strip_control_characters
 
 RESULTS_PER_PAGE = 20
@@ -19,7 +18,7 @@ TYPED_FIELD_LIMIT = 50
 def search(request: HttpRequest) -> HttpResponse:
     """``/sok/?q=…``: live, public pages by Wagtail's search; drafts and private pages are never found."""
     query = strip_control_characters(request.GET.get("q", "")).strip()[:MAX_QUERY]
-    pages = Page.objects.live().filter(~in_private_section()).filter(depth__gt=1)
+    pages = Page.objects.live().public().filter(depth__gt=1)
     results = pages.search(query) if query else pages.none()
     paginator = Paginator(results, RESULTS_PER_PAGE)
     found = paginator.get_page(request.GET.get("sida"))

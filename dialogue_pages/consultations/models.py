@@ -136,7 +136,7 @@ class ConsultationPage(AnswerablePage, DialoguePage):
 
     def timeline(self, moment: dt.datetime) -> list[TimelineStep]:
         """Every dated stage in order, with the one that the plan is in at the moment marked."""
-        rows = sorted(self.periods.all(), key=lambda row: row.first_day)
+        rows = self.dated_periods
         today = local_date(moment)
         begun = [row for row in rows if row.first_day <= today]
         current = begun[-1] if begun else None

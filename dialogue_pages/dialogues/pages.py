@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -108,9 +109,14 @@ class DialoguePage(BasePage):
         verbose_name = _("dialogue")
         verbose_name_plural = _("dialogues")
 
+    @cached_property
+    def dated_periods(self) -> list[DialoguePeriod]:
+        """Every period, milestones too, in order of its first day. Read once an instance."""
+        return sorted(self.periods.all(), key=lambda row: row.first_day)
+
     def answer_periods(self) -> list[DialoguePeriod]:
         """The times to answer, in order of their first day."""
-        return sorted((row for row in self.periods.all() if row.takes_answers), key=lambda row: row.first_day)
+        return [row for row in self.dated_periods if row.takes_answers]
 
     def open_period(self, moment: dt.datetime) -> DialoguePeriod | None:
         """The period in which a response may be given at the moment."""

@@ -17,20 +17,18 @@ def main_menu(context: dict[str, Any]) -> list[dict[str, Any]]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    children = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
+    if not hasattr(request, "main_menu"):
+        request.main_menu = list(Page.objects.child_of(site.root_page).live().in_menu().order_by("path"))
     here = getattr(context.get("page"), "path", "")
     return [
         {"title": page.title, "url": page.get_url(request), "is_current": here.startswith(page.path)}
-        for page in children
+        for page in request.main_menu
     ]
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: dict[str, Any]) -> list[dict[str, str]]:
-    """The pages above this one, from the site's root: title and url."""
-    request, page = context.get("request"), context.get("page")
-    site = Site.find_for_request(request) if request else None
-    if site is None or not isinstance(page, Page) or page.pk is None or page.depth <= site.root_page.depth:
-        return []
-    above = page.get_ancestors().live().filter(depth__gte=site.root_page.depth)
-    return [{"title": row.title, "url": row.get_url(request)} for row in above]
+    """The live pages above this one, from the site's root: title and url."""
+    request = context.get("request")
+    above = getattr(request, "pages_above", [])
+    return [{"title": page.title, "url": page.get_url(request)} for page in above if page.live]
