@@ -49,14 +49,15 @@ class Supervisor:
     def finish(self, *commands: Sequence[str]) -> bool:
         """Run commands side by side to their end; whether all succeeded and nobody asked to stop."""
         running = [self.start(command) for command in commands]
-        while any(child.poll() is None for child in running) and not self.stopping:
-            if any(child.returncode for child in running):
+        while not self.stopping:
+            statuses = [child.poll() for child in running]
+            if any(statuses):
                 return False
+            if None not in statuses:
+                self.children = [child for child in self.children if child not in running]
+                return True
             time.sleep(POLL_SECONDS)
-        if self.stopping:
-            return False
-        self.children = [child for child in self.children if child not in running]
-        return all(child.returncode == 0 for child in running)
+        return False
 
     def keep(self, port: int, welcome: str) -> bool:
         """Stay until a stop is asked for or a child ends; whether it was asked for."""

@@ -1,0 +1,110 @@
+"""The headers that every response carries, and the policy for each kind of visitor."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from cms.security import ADMIN_POLICY, PUBLIC_POLICY, ContentSecurityPolicyMiddleware
+
+
+def policy_of(response) -> dict[str, str]:
+    """The directives of a response's policy."""
+    parts = response.headers["Content-Security-Policy"].split("; ")
+    return {part.split(" ", 1)[0]: part.split(" ", 1)[1] for part in parts}
+
+
+def test_a_resident_gets_the_strict_policy(client):
+    assert policy_of(client.get("/healthz")) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "manifest-src": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/finns\x00inte", "/robots.txt"])
+def test_every_response_carries_the_headers(client, path):
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+def test_a_refused_host_gets_the_headers_too(client):
+    headers = client.get("/healthz", headers={"host": "evil.example.com"}).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.django_db
+def test_the_admin_has_a_policy_of_its_own(client):
+    policy = policy_of(client.get("/admin/login/"))
+    assert policy["frame-ancestors"] == "'self'"
+    assert policy["default-src"] == "'none'"
+    assert "https:" not in str(policy)
+
+
+def test_no_policy_allows_another_host_or_eval():
+    allowed = {
+        source
+        for policy in (PUBLIC_POLICY, ADMIN_POLICY)
+        for sources in policy.values()
+        for source in sources
+    }
+    assert allowed == {"'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
+    assert "'unsafe-inline'" not in str(PUBLIC_POLICY)
+
+
+@pytest.fixture
+def policy_for(settings):
+    """The policy that a request to a public page gets."""
+
+    def _policy(user=None, cookie: bool = False, **attributes) -> dict[str, str]:
+        request = RequestFactory().get("/dialoger/")
+        for name, value in attributes.items():
+            setattr(request, name, value)
+        if cookie:
+            request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+        if user is not None:
+            request.user = user
+        return policy_of(ContentSecurityPolicyMiddleware(lambda _: HttpResponse())(request))
+
+    return _policy
+
+
+def test_a_preview_may_be_framed_by_the_admin(policy_for):
+    assert policy_for(is_dummy=True)["frame-ancestors"] == "'self'"
+
+
+@pytest.mark.django_db
+def test_a_signed_in_editor_may_have_the_userbar(policy_for):
+    editor = get_user_model().objects.create_superuser("redaktör", "redaktor@example.se", "lösenord")
+    assert policy_for(user=editor, cookie=True)["frame-ancestors"] == "'self'"
+
+
+@pytest.mark.django_db
+def test_one_who_may_not_edit_gets_the_strict_policy(policy_for):
+    someone = get_user_model().objects.create_user("någon", "nagon@example.se", "lösenord")
+    assert policy_for(user=someone, cookie=True)["frame-ancestors"] == "'none'"
+
+
+def test_a_visitor_without_a_session_is_not_looked_up(policy_for):
+    class Unasked:
+        def __getattr__(self, name):
+            raise AssertionError("the session was read")
+
+    assert policy_for(user=Unasked())["frame-ancestors"] == "'none'"
