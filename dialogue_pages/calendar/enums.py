@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -11,9 +12,11 @@ class MeetingKind(models.TextChoices):
 
 
 class MeetingStatus(models.TextChoices):
-    PLANNED = "PLANNED", _("Planned")
-    MOVED = "MOVED", _("Moved")
-    CANCELLED = "CANCELLED", _("Cancelled")
+    """The words have a context of their own: Wagtail says "Moved" and "Cancelled" of pages and workflows."""
+
+    PLANNED = "PLANNED", pgettext_lazy("meeting", "Planned")
+    MOVED = "MOVED", pgettext_lazy("meeting", "Moved")
+    CANCELLED = "CANCELLED", pgettext_lazy("meeting", "Cancelled")
 
 
 class Weekday(models.IntegerChoices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -176,3 +177,17 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
         if not self.gathering_label or self.is_cancelled:
             return None
         return self.starts_at - dt.timedelta(minutes=self.gathering_minutes)
+
+    def structured_data(self) -> dict[str, Any]:
+        """The meeting as a schema.org Event, without its address, which the page or the view knows."""
+        status = "Cancelled" if self.is_cancelled else "Rescheduled" if self.is_moved else "Scheduled"
+        place = self.venue and {"@type": "Place", "name": self.venue.name, "address": self.venue.address}
+        return {
+            "@type": "Event",
+            "name": self.name,
+            "startDate": self.starts_at.isoformat(),
+            "endDate": self.ends_at.isoformat(),
+            "previousStartDate": self.moved_from.isoformat() if self.moved_from else "",
+            "eventStatus": f"https://schema.org/Event{status}",
+            "location": place,
+        }

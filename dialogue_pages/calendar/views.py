@@ -13,6 +13,7 @@ from dialogue_pages.calendar.icalendar import calendar_of
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.querysets import MeetingQuerySet
 from dialogue_pages.core.clock import moment_of
+from dialogue_pages.core.structured_data import json_ld
 
 FEED_REACHES_BACK = dt.timedelta(days=90)
 
@@ -24,7 +25,8 @@ def meeting_page(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     address = meeting.get_absolute_url()
     if address != request.path:
         return redirect(address)
-    context = {"meeting": meeting, "moment": moment_of(request)}
+    event = meeting.structured_data() | {"url": request.build_absolute_uri()}
+    context = {"meeting": meeting, "moment": moment_of(request), "json_ld": json_ld(event)}
     return render(request, "dialogue_pages/meeting.html", context)
 
 

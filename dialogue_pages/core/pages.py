@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -27,7 +28,7 @@ class BasePage(Page):
         max_length=300,
         help_text=_("One or two sentences. Shown in lists, in search results and first on the page."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=pgettext_lazy("page", "body"))
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     search_fields = [
@@ -46,10 +47,9 @@ class BasePage(Page):
         return context
 
     def structured_data(self) -> dict[str, Any]:
-        """The page's schema.org data, empty where schema.org has no type for it."""
-        return {}
+        """The page's schema.org data; rooms that have a better type than a web page say so."""
+        return {"@type": "WebPage", "name": self.title, "description": self.summary, "url": self.full_url}
 
     @property
-    def json_ld(self) -> SafeString | str:
-        data = self.structured_data()
-        return json_ld(data) if data else ""
+    def json_ld(self) -> SafeString:
+        return json_ld(self.structured_data())

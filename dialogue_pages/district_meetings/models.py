@@ -66,20 +66,5 @@ class DistrictMeetingPage(DialoguePage):
         return context
 
     def structured_data(self) -> dict[str, Any]:
-        meeting = self.meeting
-        if meeting is None:
-            return {}
-        status = "Cancelled" if meeting.is_cancelled else "Rescheduled" if meeting.is_moved else "Scheduled"
-        return {
-            "@type": "Event",
-            "name": self.title,
-            "description": self.summary,
-            "url": self.full_url,
-            "startDate": meeting.starts_at.isoformat(),
-            "endDate": meeting.ends_at.isoformat(),
-            "previousStartDate": meeting.moved_from.isoformat() if meeting.moved_from else "",
-            "eventStatus": f"https://schema.org/Event{status}",
-            "location": {"@type": "Place", "name": meeting.venue.name, "address": meeting.venue.address}
-            if meeting.venue
-            else None,
-        }
+        page = super().structured_data()
+        return page | self.meeting.structured_data() | {"name": self.title} if self.meeting else page
