@@ -45,7 +45,7 @@ demo: $(VENV)/.installed ## Add the demo content to the database, as often as yo
 	@$(BIN)/python manage.py demo
 
 messages: $(VENV)/.installed-dev test-tools ## Collect the texts to translate and compile the translations
-	$(CHECK) makemessages --locale sv --no-obsolete --ignore '.venv' --ignore 'tests' --ignore 'node_modules' --ignore 'var' --ignore 'build'
+	$(CHECK) makemessages --locale sv --no-obsolete --no-wrap --add-location file --ignore '.venv' --ignore 'tests' --ignore 'node_modules' --ignore 'var' --ignore 'build'
 	$(CHECK) compilemessages --locale sv --ignore '.venv' --ignore 'node_modules'
 
 format: $(VENV)/.installed-dev ## Format Python and templates
