@@ -7,7 +7,7 @@ from dialogue_pages.dialogues.models import Channel
 
 class ChannelViewSet(SnippetViewSet):
     model = Channel
-    icon = "bullhorn"
+    icon = "comment"
     list_display = ["title", "is_active", "sort_order"]
     list_filter = ["is_active"]
     ordering = ["sort_order", "title"]
