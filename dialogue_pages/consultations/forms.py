@@ -54,7 +54,7 @@ class ConsultationPageForm(WagtailAdminFormPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        for row in self.formsets["periods"].forms if "periods" in self.formsets else []:
+        for row in self._validated_periods():
             stage, last_day = row.cleaned_data.get("stage"), row.cleaned_data.get("last_day")
             if not stage or row.cleaned_data.get("DELETE"):
                 continue
@@ -66,3 +66,11 @@ class ConsultationPageForm(WagtailAdminFormPageForm):
                     "last_day", _("%(stage)s takes no statements: leave this empty.") % {"stage": label}
                 )
         return cleaned
+
+    def _validated_periods(self) -> list[forms.BaseForm]:
+        """The rows of stages, each cleaned: a page's own fields are cleaned before its rows are."""
+        periods = self.formsets.get("periods")
+        if periods is None:
+            return []
+        periods.full_clean()
+        return periods.forms
