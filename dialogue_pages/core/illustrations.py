@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 WIDTH, HEIGHT, SHORE = 1200, 300, 236
-RIDGES = (("far", 40, 128, 5), ("mid", 104, 172, 6), ("near", 168, 214, 7))
+RIDGES = (("far", 72, 138, 5), ("mid", 122, 178, 6), ("near", 172, 214, 7))
 
 
 def hills(seed: str) -> str:
@@ -39,7 +39,7 @@ def _between(dice: Iterator[float], low: float, high: float) -> int:
 
 
 def _sun(dice: Iterator[float]) -> str:
-    x, y = _between(dice, 480, 860), _between(dice, 44, 84)
+    x, y = _between(dice, 480, 860), _between(dice, 66, 100)
     return f'<circle class="hills__sun" cx="{x}" cy="{y}" r="26"/>'
 
 
