@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
-from dialogue_pages.calendar.admin import CalendarGroup
+from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
@@ -23,6 +25,7 @@ class RegistersGroup(ModelAdminGroup):
     items = (BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin)
 
 
+register_permission_policy(Meeting, NeverDeletedPolicy(Meeting))
 register_snippet(ContactDetailsViewSet)
 register_snippet(CalendarGroup)
 register_snippet(ChannelViewSet)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
@@ -73,6 +74,13 @@ class MeetingScheduleViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(OCCASION_PANELS, heading=_("Where and how")),
     ]
+
+
+class NeverDeletedPolicy(ModelPermissionPolicy):
+    """A meeting is cancelled instead, so that whoever has it in a calendar hears of it (domain.md case 7)."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
 
 
 class MeetingChooserViewSet(SnippetChooserViewSet):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -15,9 +16,11 @@ class MeetingForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        was, now, end = self.initial.get("starts_at"), cleaned.get("starts_at"), cleaned.get("ends_at")
-        if was and now and end and "starts_at" in self.changed_data and "ends_at" not in self.changed_data:
-            cleaned["ends_at"] = end + (now - was)
+        start, changed = cleaned.get("starts_at"), self.changed_data
+        if self.instance.pk and start and "starts_at" in changed and "ends_at" not in changed:
+            # Both as UTC: a difference of wall times is an hour wrong across the change of clocks.
+            length = self.initial["ends_at"] - self.initial["starts_at"]
+            cleaned["ends_at"] = start.astimezone(dt.UTC) + length
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

@@ -21,7 +21,7 @@ def calendar_of(
     calendar.add("prodid", "-//dialogue_pages//Invånardialog//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", icalendar.vText(name))
     for meeting in meetings:
         calendar.add_component(_event(meeting, moment, address))
     calendar.add_missing_timezones()

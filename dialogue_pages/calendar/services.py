@@ -36,12 +36,12 @@ def propose_meetings(*, schedule: MeetingSchedule, on_date: dt.date) -> int:
     """Make the meetings the schedule proposes for 18 months, and return how many are new.
 
     Coming rows that nobody has edited follow the schedule, and leave with a date the rule no longer gives;
-    edited rows are never touched (domain.md case 6).
+    edited rows are never touched (domain.md case 6), and a row with a page of its own is kept.
     """
     dates = proposed_dates(schedule, first=on_date, last=on_date + HORIZON)
     rows = {row.proposed_on: row for row in schedule.meetings.filter(proposed_on__gte=on_date)}
     stale = [row.pk for day, row in rows.items() if day not in dates and not row.is_edited]
-    Meeting.objects.filter(pk__in=stale).delete()
+    Meeting.objects.filter(pk__in=stale, district_meeting_page__isnull=True).delete()
     new = 0
     for day in dates:
         row = rows.get(day) or Meeting(schedule=schedule, proposed_on=day)
