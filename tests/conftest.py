@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django_tasks_db.management.commands.db_worker import Worker
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import cache_keys
 from tests.browser import OpenPage, Visitor, launch
@@ -27,12 +27,31 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright(request: pytest.FixtureRequest) -> Iterator[Playwright | None]:
+    """Playwright's driver, when any test of this process wants a browser."""
+    if not any("chromium" in getattr(test, "fixturenames", ()) for test in request.session.items):
+        yield None
+        return
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(playwright: Playwright | None, django_db_setup: None) -> None:
+    """The test database, made after Playwright has started and dropped before it stops.
+
+    A thread with an event loop has database connections of its own in Django: what is opened before and after
+    the loop starts are two connections, and only the one that made the database knows what it held.
+    """
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright | None) -> Iterator[Browser]:
     """One Chromium for a process's tests; ask for `visitor` or `browser_page` instead."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+    assert playwright is not None
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
