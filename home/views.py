@@ -42,7 +42,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     typed = [
         (name, value)
         for name, values in list(request.POST.lists())[:TYPED_FIELD_LIMIT]
-        if name not in {"csrfmiddlewaretoken", "token", "password"}
+        if name not in {"csrfmiddlewaretoken", "token"} and "password" not in name
         for value in values
         if value.strip()
     ]

@@ -19,6 +19,7 @@ from dialogue_pages.responses.models import Response
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = dt.timedelta(minutes=5)
+GIVE_UP_AFTER = dt.timedelta(days=3)
 
 
 @task()
@@ -26,7 +27,8 @@ def send_receipt(response_id: int) -> None:
     """Mail the copy that a response owes, once; when the mail server does not answer, try again later.
 
     A worker claims the row before it sends, outside any transaction, so that a slow mail server never holds
-    the database. The claim of a worker that was killed lapses after ``RETRY_AFTER``.
+    the database. The claim of a worker that was killed lapses after ``RETRY_AFTER``. An address that takes
+    no mail is given up after ``GIVE_UP_AFTER``; the receipt is still to be read at its own address.
     """
     if _claim(response_id):
         response = Response.objects.select_related("page").get(pk=response_id)
@@ -36,8 +38,10 @@ def send_receipt(response_id: int) -> None:
             logger.warning("Receipt of response %s not sent: %s", response_id, type(error).__name__)
         else:
             Response.objects.filter(pk=response_id).update(receipt_sent_at=timezone.now())
-    if _owed(response_id).exists() and send_receipt.get_backend().supports_defer:
-        send_receipt.using(run_after=timezone.now() + RETRY_AFTER).enqueue(response_id)
+    now = timezone.now()
+    young = _owed(response_id).filter(submit_time__gt=now - GIVE_UP_AFTER)
+    if young.exists() and send_receipt.get_backend().supports_defer:
+        send_receipt.using(run_after=now + RETRY_AFTER).enqueue(response_id)
 
 
 def _owed(response_id: int) -> QuerySet[Response]:
