@@ -1,4 +1,4 @@
-"""Quiet landscapes made by code: the same seed gives the same hills, and the page's tokens give the colours."""
+"""Quiet landscapes made by code: the same seed gives the same hills, the page's tokens give the colours."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def _water(dice: Iterator[float]) -> str:
     ripples = "".join(
         f"M{_between(dice, 20, 1080)} {SHORE + 10 + row * 9}h{_between(dice, 30, 150)}" for row in range(6)
     )
-    return f'<path class="hills__water" d="M0 {SHORE}H{WIDTH}V{HEIGHT}H0Z"/><path class="hills__ripple" d="{ripples}"/>'
+    lake = f'<path class="hills__water" d="M0 {SHORE}H{WIDTH}V{HEIGHT}H0Z"/>'
+    return f'{lake}<path class="hills__ripple" d="{ripples}"/>'
 
 
 def _cottage(dice: Iterator[float]) -> str:
