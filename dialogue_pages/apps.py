@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
+
+from dialogue_pages import checks
 
 
 class DialoguePagesConfig(AppConfig):
@@ -9,3 +12,7 @@ class DialoguePagesConfig(AppConfig):
     label = "dialogue_pages"
     verbose_name = _("Citizen dialogue")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        register(checks.required_apps_are_installed, Tags.compatibility)
+        register(checks.urls_are_included, Tags.urls)
