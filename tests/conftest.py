@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests import cache_keys
 from tests.browser import OpenPage, Visitor, launch
 
 # Playwright runs an event loop in the thread of the test, which only waits on it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit start with what the migrations made: the site, its home page, its groups."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        if asked or (marker and marker.kwargs.get("transaction")):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +67,7 @@ def chromium(playwright: Playwright | None) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site_server(transactional_db: None, django_db_serialized_rollback: None, live_server) -> str:
+def site_server(transactional_db: None, live_server: LiveServer) -> str:
     """The address of a real server on a database that holds what the migrations made."""
     return live_server.url
 
@@ -75,15 +87,15 @@ def browser_page(visitor: Visitor) -> OpenPage:
     return visitor.open
 
 
-class MailCatcher(Message):
+class MailCatcher:
     """Keeps what a real SMTP server on loopback received."""
 
     def __init__(self) -> None:
-        super().__init__(message_class=EmailMessage)
         self.messages: list[EmailMessage] = []
 
-    def handle_message(self, message: EmailMessage) -> None:
-        self.messages.append(message)
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.messages.append(message_from_bytes(envelope.content or b"", policy=policy.default))
+        return "250 Message accepted for delivery"
 
 
 def free_port() -> int:

@@ -40,7 +40,7 @@ def test_every_list_of_the_admin_opens_without_a_fault(admin, visitor):
         ".map((link) => link.getAttribute('href'))"
     )
     assert len(addresses) > 5
-    for address in sorted({address for address in addresses if "logout" not in address}):
+    for address in sorted({address for address in addresses if address.startswith("/admin/")}):
         response = admin.goto(address)
         assert (address, response.status) == (address, 200)
         assert (address, visitor.faults) == (address, [])

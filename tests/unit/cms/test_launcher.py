@@ -161,7 +161,7 @@ def test_production_is_served_by_gunicorn_on_loopback_without_queries_in_its_log
     assert command[-2] == "--access-logformat"
 
 
-def test_the_site_starts_answers_and_stops(transactional_db, django_db_serialized_rollback, tmp_path):
+def test_the_site_starts_answers_and_stops(transactional_db, tmp_path):
     """The real thing on production settings: gunicorn and the worker on the database of this test."""
     name = connection.settings_dict
     database = (
