@@ -1,0 +1,98 @@
+"""Pages of dialogues from their data, with the answers that have come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dialogue_pages.core.clock import local_moment
+from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
+from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod
+from dialogue_pages.dialogues.pages import DialoguePage
+from dialogue_pages.responses.pages import AnswerablePage
+from dialogue_pages.responses.services import receive
+from home.demo.blocks import paragraphs_html
+from home.demo.dialogue_data import Dialogue
+from home.demo.site import Demo
+
+# An answer a day, at different hours of the evening, from the second day on.
+_FIRST_ANSWER_HOUR, _EVENING_HOURS = 16, 6
+
+
+def build_dialogue(demo: Demo, row: Dialogue) -> DialogueFormPage:
+    page = DialogueFormPage(
+        title=row.title,
+        slug=row.name,
+        summary=row.summary,
+        body=list(row.body),
+        purpose=paragraphs_html(row.purpose),
+        participation_level=row.level,
+        can_influence=row.can_influence,
+        cannot_influence=row.cannot_influence,
+        decided_by=demo.bodies[row.decided_by],
+        feedback_due_on=_day(demo, row.feedback_due),
+        feedback=list(row.feedback),
+        feedback_published_on=_day(demo, row.feedback_published),
+        decided_on=_day(demo, row.decided),
+        decision_url=f"https://example.org/beslut/{row.name}" if row.decided else "",
+    )
+    page.periods = [DialoguePeriod(first_day=demo.day(row.first_day), last_day=demo.day(row.last_day))]
+    page.form_fields = [
+        DialogueFormField(
+            sort_order=number,
+            label=question.label,
+            field_type=question.field_type,
+            required=question.required,
+            choices="\n".join(question.choices),
+            help_text=question.help_text,
+        )
+        for number, question in enumerate(row.questions)
+    ]
+    describe(demo, page, contacts=row.contacts, topics=row.topics, districts=row.districts)
+    page = demo.publish(row.name, row.parent, page)
+    fields = [(field.clean_name, field.label) for field in page.get_form_fields()]
+    receive_answers(demo, page, row.first_day, fields, row.answers)
+    return page
+
+
+def describe(
+    demo: Demo,
+    page: DialoguePage,
+    *,
+    contacts: tuple[str, ...],
+    topics: tuple[str, ...],
+    districts: tuple[str, ...],
+) -> None:
+    """What every kind of dialogue points to."""
+    page.dialogue_contacts = [
+        DialogueContact(sort_order=number, contact=demo.contacts[key]) for number, key in enumerate(contacts)
+    ]
+    page.topics.add(*topics)
+    page.districts.set([demo.districts[name] for name in districts])
+
+
+def receive_answers(
+    demo: Demo,
+    page: AnswerablePage,
+    first_day: int,
+    fields: list[tuple[str, str]],
+    answers: tuple[tuple, ...],
+    stage: str = "",
+) -> None:
+    """Take in each answer through the service, at a moment within the time to answer and before now."""
+    questions = [{"name": name, "label": label} for name, label in fields]
+    for number, answer in enumerate(answers):
+        hour = _FIRST_ANSWER_HOUR + number % _EVENING_HOURS
+        day = min(demo.day(first_day + 1 + number), demo.day(-1))
+        receive(
+            page=page,
+            moment=local_moment(day, dt.time(hour, 7 * number % 60)),
+            token=f"demo-{page.slug}-{number}",
+            data=dict(zip((name for name, _ in fields), answer, strict=True)),
+            questions=questions,
+            kind=page.response_kind,
+            stage=stage,
+        )
+
+
+def _day(demo: Demo, offset: int | None) -> dt.date | None:
+    return None if offset is None else demo.day(offset)
