@@ -50,7 +50,7 @@ def seen(once, wheel: Path) -> dict[str, Any]:
         forgotten = project.problems()
         project.add(apps=readme.app_names(), urls=readme.urls_line())
         project.migrate()
-        changes = project.run("manage.py", "makemigrations", "--check", "--dry-run")
+        changes = project.run("manage.py", "makemigrations", "--dry-run")
         visits = {language: project.visit(language) for language in ("en-us", "sv")}
         return {"root": str(project.packages), "forgotten": forgotten, "changes": changes, **visits}
 
