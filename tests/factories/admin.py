@@ -1,0 +1,41 @@
+"""The admin's forms, filled in as an editor's browser would."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, QueryDict
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
+
+STREAMS = ("body", "feedback", "notes")
+
+
+def new_page_address(parent: Page, model: type[Page]) -> str:
+    return reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
+
+
+def edit_page_address(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def read_form(client: Client, address: str, form_id: str = "page-edit-form") -> QueryDict:
+    """What the form at an address would send if it were sent as it is."""
+    return querydict_from_html(client.get(address).content.decode(), form_id=form_id).copy()
+
+
+def publish(
+    client: Client, address: str, rows: dict[str, list[dict]] | None = None, **values
+) -> HttpResponse:
+    """Fill in a page's form, with rows by child relation, and publish it."""
+    data = read_form(client, address)
+    # Streams are built by scripts: without them they are empty.
+    data.update({f"{name}-count": "0" for name in STREAMS})
+    for relation, items in (rows or {}).items():
+        data[f"{relation}-TOTAL_FORMS"] = len(items)
+        for number, item in enumerate(items):
+            cells = {"id": "", "ORDER": number + 1, "DELETE": "", **item}
+            data.update({f"{relation}-{number}-{name}": value for name, value in cells.items()})
+    for name, value in {**values, "action-publish": "1"}.items():
+        data[name] = value
+    return client.post(address, data)
