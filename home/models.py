@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.pages import BasePage
+from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.pages import DialoguePage
 
 DIALOGUES_SHOWN = 6
@@ -80,7 +81,7 @@ class StandardPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = self.get_children().live()
+        context["subpages"] = self.get_children().live().filter(~in_private_section())
         return context
 
 

@@ -58,6 +58,11 @@ class ConsultationPageForm(WagtailAdminFormPageForm):
             stage, last_day = row.cleaned_data.get("stage"), row.cleaned_data.get("last_day")
             if not stage or row.cleaned_data.get("DELETE"):
                 continue
+            if stage not in Stage.values:
+                row.add_error(
+                    "stage", forms.ChoiceField.default_error_messages["invalid_choice"] % {"value": stage}
+                )
+                continue
             if stage in STATEMENT_STAGES and not last_day and row.cleaned_data.get("first_day"):
                 row.add_error("last_day", _("Give the last day to send statements."))
             if stage not in STATEMENT_STAGES and last_day:

@@ -23,6 +23,7 @@ from dialogue_pages.contacts.models import District
 from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
 from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
+from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
@@ -202,7 +203,7 @@ class DialogueIndexPage(BasePage):
         if chosen["kommundel"]:
             meetings = meetings.filter(districts__slug=chosen["kommundel"])
         context["meetings"] = meetings[:MEETINGS_SHOWN]
-        context["systems"] = self.get_children().live().in_menu()
+        context["systems"] = self.get_children().live().in_menu().filter(~in_private_section())
         context["channels"] = active_channels() if self.show_channels else []
         context["districts"] = District.objects.all()
         context["chosen"] = chosen

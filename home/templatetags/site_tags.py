@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from wagtail.models import Page, Site
 
+from dialogue_pages.core.querysets import in_private_section
+
 register = template.Library()
 
 
@@ -18,7 +20,8 @@ def main_menu(context: dict[str, Any]) -> list[dict[str, Any]]:
     if site is None:
         return []
     if not hasattr(request, "main_menu"):
-        request.main_menu = list(Page.objects.child_of(site.root_page).live().in_menu().order_by("path"))
+        shown = Page.objects.child_of(site.root_page).live().in_menu().filter(~in_private_section())
+        request.main_menu = list(shown.order_by("path"))
     here = getattr(context.get("page"), "path", "")
     return [
         {"title": page.title, "url": page.get_url(request), "is_current": here.startswith(page.path)}
