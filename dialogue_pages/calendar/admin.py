@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
@@ -92,7 +93,13 @@ class MeetingChooserViewSet(SnippetChooserViewSet):
 class MeetingViewSet(SnippetViewSet):
     model = Meeting
     icon = "date"
-    list_display = ["name", "starts_at", "ends_at", "venue", "get_status_display"]
+    list_display = [
+        "name",
+        "starts_at",
+        "ends_at",
+        "venue",
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+    ]
     list_filter = ["body", "kind", "status"]
     ordering = ["starts_at"]
     chooser_viewset_class = MeetingChooserViewSet

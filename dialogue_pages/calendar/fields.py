@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 
 
 class MonthsField(models.JSONField):
@@ -16,7 +17,7 @@ class MonthsField(models.JSONField):
             coerce=int,
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             initial=kwargs.get("initial", list),
         )

@@ -163,6 +163,8 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
     def name(self) -> str:
         return self.title or (self.body.name if self.body else "")
 
+    name.fget.short_description = _("meeting")  # the heading of the admin's list
+
     @property
     def is_moved(self) -> bool:
         return self.status == MeetingStatus.MOVED

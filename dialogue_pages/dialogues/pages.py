@@ -87,7 +87,13 @@ class DialoguePage(BasePage):
             heading=_("What it is about"),
         ),
         InlinePanel("dialogue_contacts", heading=_("Who to ask"), label=_("Contact")),
-        MultiFieldPanel([FieldPanel("districts"), FieldPanel("topics")], heading=_("Where and what")),
+        MultiFieldPanel(
+            [
+                FieldPanel("districts"),
+                FieldPanel("topics", help_text=_("For example school, traffic, nature. Put commas between.")),
+            ],
+            heading=_("Where and what"),
+        ),
         FieldPanel("body"),
     ]
     feedback_panels = [
