@@ -19,7 +19,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """``/sok/?q=…``: live, public pages by Wagtail's search; drafts and private pages are never found."""
     query = strip_control_characters(request.GET.get("q", "")).strip()[:MAX_QUERY]
     pages = Page.objects.live().public().filter(depth__gt=1)
-    results = pages.search(query) if query else pages.none()
+    # A quotation mark alone is half a phrase to SQLite's search, which answers with an error.
+    words = query.replace('"', " ").strip()
+    results = pages.search(words) if words else pages.none()
     paginator = Paginator(results, RESULTS_PER_PAGE)
     found = paginator.get_page(request.GET.get("sida"))
     found.object_list = _as_specific(found.object_list)
