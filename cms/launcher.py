@@ -99,10 +99,13 @@ def _answers(port: int) -> bool:
 
 
 def preparations(mode: str) -> list[list[str]]:
-    """What must end well before the servers start."""
+    """What must end well before the servers start. Static files are hashed and compressed for either mode."""
     return [
         [sys.executable, "-m", "cms.prepare", mode],
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+        [
+            *(sys.executable, "manage.py", "collectstatic", "--settings", SETTINGS["serve"]),
+            *("--noinput", "--verbosity", "0"),
+        ],
     ]
 
 
@@ -113,6 +116,7 @@ def web_command(mode: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "cms.wsgi:application"),
         *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--timeout", "60"),
+        "--no-control-socket",
         *("--access-logfile", "-", "--access-logformat", ACCESS_LOG),
     ]
 
