@@ -1,20 +1,17 @@
-"""Blocks of a body, written short."""
+"""Blocks of a body, written short. Pictures, documents, contacts and pages stand by their short names.
+
+``[words|name]`` in a text is a link to the page with that short name. ``Demo.body`` puts in the real rows.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
-from wagtail.models import Page
-
-from dialogue_pages.contacts.models import ContactDetails
-
 Block = tuple[str, Any]
 
 
-def heading(text: str) -> Block:
-    return "heading", text
+def heading(words: str) -> Block:
+    return "heading", words
 
 
 def text(*paragraphs: str) -> Block:
@@ -29,17 +26,16 @@ def steps(*items: str) -> Block:
     return "text", list_html(*items, tag="ol")
 
 
-def figure(image: Image, caption: str = "") -> Block:
-    described = {"image": image, "alt_text": image.description, "decorative": False}
-    return "figure", {"image": described, "caption": caption}
+def figure(image: str, caption: str = "") -> Block:
+    return "figure", {"image": image, "caption": caption}
 
 
-def documents(title: str, *rows: Document) -> Block:
-    return "documents", {"heading": title, "documents": list(rows)}
+def documents(title: str, *names: str) -> Block:
+    return "documents", {"heading": title, "documents": list(names)}
 
 
-def contact(row: ContactDetails) -> Block:
-    return "contact", {"contact": row}
+def contact(name: str) -> Block:
+    return "contact", {"contact": name}
 
 
 def quote(words: str, source: str = "") -> Block:
@@ -50,8 +46,8 @@ def details(question: str, *paragraphs: str) -> Block:
     return "details", {"summary": question, "text": paragraphs_html(*paragraphs)}
 
 
-def button(words: str, *, page: Page | None = None, url: str = "") -> Block:
-    return "call_to_action", {"text": words, "page": page, "url": url}
+def button(words: str, page: str) -> Block:
+    return "call_to_action", {"text": words, "page": page, "url": ""}
 
 
 def video(title: str, url: str, length: str, *transcript: str) -> Block:
@@ -81,8 +77,3 @@ def paragraphs_html(*paragraphs: str) -> str:
 
 def list_html(*items: str, tag: str = "ul") -> str:
     return f"<{tag}>" + "".join(f"<li>{words}</li>" for words in items) + f"</{tag}>"
-
-
-def link(page: Page, words: str) -> str:
-    """A link that follows the page when its address changes."""
-    return f'<a linktype="page" id="{page.pk}">{words}</a>'

@@ -9,12 +9,15 @@ from home.demo.site import Demo
 # Body: summary and body of its page under "Så styrs kommunen".
 COUNCIL_AND_BOARDS: dict[str, tuple[str, list[Block]]] = {
     "kf": (
-        "Kommunens högsta beslutande organ. Mötena är öppna, och en halvtimme före bjuder politikerna på kaffe.",
+        (
+            "Kommunens högsta beslutande organ. Mötena är öppna, och en halvtimme före bjuder politikerna på"
+            " kaffe."
+        ),
         [
             heading("Kom och lyssna"),
             text(
-                "Fullmäktige möts tredje torsdagen i månaden utom i juli. Du behöver inte anmäla dig. Kom gärna en "
-                "halvtimme före, då finns politiker från alla partier vid kaffebordet."
+                "Fullmäktige möts tredje torsdagen i månaden utom i juli. Du behöver inte anmäla dig. Kom"
+                " gärna en halvtimme före, då finns politiker från alla partier vid kaffebordet."
             ),
             bullets(
                 "Frågestunden är öppen för alla. Skriv din fråga eller ställ den på plats.",
@@ -32,8 +35,8 @@ COUNCIL_AND_BOARDS: dict[str, tuple[str, list[Block]]] = {
         [
             heading("Be om en kommundelsträff"),
             text(
-                "Händer det något i din del av kommunen som borde pratas igenom? Hör av dig till ordföranden eller en "
-                "vice ordförande. Presidiet bestämmer om det blir en träff."
+                "Händer det något i din del av kommunen som borde pratas igenom? Hör av dig till ordföranden"
+                " eller en vice ordförande. Presidiet bestämmer om det blir en träff."
             ),
         ],
     ),
@@ -53,8 +56,8 @@ COUNCIL_AND_BOARDS: dict[str, tuple[str, list[Block]]] = {
         "Ansvarar för bibliotek, kulturskola, idrottsplatser och bad.",
         [
             text(
-                "Ordföranden har lämnat sitt uppdrag och en ny är inte vald. Till dess leder förste vice ordföranden "
-                "mötena och svarar på dina frågor."
+                "Ordföranden har lämnat sitt uppdrag och en ny är inte vald. Till dess leder förste vice"
+                " ordföranden mötena och svarar på dina frågor."
             )
         ],
     ),
@@ -62,8 +65,8 @@ COUNCIL_AND_BOARDS: dict[str, tuple[str, list[Block]]] = {
         "Prövar bygglov och tillsyn enligt miljöbalken.",
         [
             text(
-                "Ärendena gäller ofta enskilda. Därför är mötena stängda, och protokollen läggs inte ut på webben. Du "
-                "kan begära ut dem hos miljö och bygg."
+                "Ärendena gäller ofta enskilda. Därför är mötena stängda, och protokollen läggs inte ut på"
+                " webben. Du kan begära ut dem hos miljö och bygg."
             )
         ],
     ),
@@ -82,7 +85,10 @@ COMMITTEES: dict[str, tuple[str, tuple[tuple[str, str, str, bool], ...]]] = {
             ),
             (
                 "Ljusare hållplatser",
-                "Vilka hållplatser behöver ljus och väderskydd först? Förslaget lämnades till fullmäktige i höstas.",
+                (
+                    "Vilka hållplatser behöver ljus och väderskydd först? Förslaget lämnades till fullmäktige"
+                    " i höstas."
+                ),
                 "kvallsbuss",
                 True,
             ),
@@ -93,13 +99,19 @@ COMMITTEES: dict[str, tuple[str, tuple[tuple[str, str, str, bool], ...]]] = {
         (
             (
                 "En plan för sjöar och stränder",
-                "Bad, båtar, fiske och fågelliv ska få plats vid samma vatten. Planen ska till fullmäktige nästa höst.",
+                (
+                    "Bad, båtar, fiske och fågelliv ska få plats vid samma vatten. Planen ska till"
+                    " fullmäktige nästa höst."
+                ),
                 "sjoar-och-strander",
                 False,
             ),
             (
                 "Skog nära bostäder",
-                "Hur ska kommunens skog skötas där många går? Vi går ut i skogen med föreningar och skolor i vår.",
+                (
+                    "Hur ska kommunens skog skötas där många går? Vi går ut i skogen med föreningar och"
+                    " skolor i vår."
+                ),
                 "",
                 False,
             ),
@@ -119,8 +131,8 @@ def build_committees(demo: Demo) -> None:
             body=[
                 heading("Så arbetar beredningen"),
                 text(
-                    "Beredningen får sina uppdrag av fullmäktige. Dialog med invånarna är kärnan i arbetet. Det vi "
-                    "hör blir ett förslag, som fullmäktige sedan beslutar om."
+                    "Beredningen får sina uppdrag av fullmäktige. Dialog med invånarna är kärnan i arbetet."
+                    " Det vi hör blir ett förslag, som fullmäktige sedan beslutar om."
                 ),
             ],
         )
@@ -140,6 +152,6 @@ def build_committees(demo: Demo) -> None:
 def build_council_and_boards(demo: Demo) -> None:
     for key, (summary, body) in COUNCIL_AND_BOARDS.items():
         page = CommitteePage(
-            title=demo.bodies[key].name, summary=summary, body_shown=demo.bodies[key], body=list(body)
+            title=demo.bodies[key].name, summary=summary, body_shown=demo.bodies[key], body=demo.body(body)
         )
         demo.publish(f"body-{key}", "politics", page)

@@ -11,11 +11,11 @@ from django.utils.translation import override
 from dialogue_pages.core.clock import local_date
 from home.demo.articles import build_articles
 from home.demo.bodies_pages import build_committees, build_council_and_boards
-from home.demo.consultations import HALLSAS_CLOSES, STENKULLA_CLOSES, build_consultations
+from home.demo.consultations import build_consultations
 from home.demo.contacts import build_contacts
 from home.demo.dialogue_builder import build_dialogue
-from home.demo.dialogues_finished import finished_dialogues
-from home.demo.dialogues_open import open_dialogues
+from home.demo.dialogues_finished import FINISHED
+from home.demo.dialogues_open import OPEN
 from home.demo.district_meetings import build_district_meetings
 from home.demo.folder import build_folder
 from home.demo.indexes import indexed_once
@@ -62,7 +62,7 @@ def _build_records(demo: Demo) -> None:
                 title=f"{person.name} (exempel)",
                 description=f"Ritat porträtt utan ansikte av {person.name}, en påhittad person.",
             )
-    build_documents(demo, HALLSAS_CLOSES, STENKULLA_CLOSES)
+    build_documents(demo)
 
 
 def _build_pages(demo: Demo) -> None:
@@ -70,7 +70,7 @@ def _build_pages(demo: Demo) -> None:
     build_home(demo)
     build_site(demo)
     build_overview(demo)
-    for row in (*open_dialogues(demo), *finished_dialogues(demo)):
+    for row in (*OPEN, *FINISHED):
         build_dialogue(demo, row)
     build_consultations(demo)
     build_district_meetings(demo)

@@ -17,10 +17,6 @@ class Term(NamedTuple):
     ends_on: dt.date
 
 
-def days(today: dt.date, offset: int) -> dt.date:
-    return today + dt.timedelta(days=offset)
-
-
 def election_year(today: dt.date) -> int:
     """The year in which the council that sits today was elected: it sits from 15 October (KL 5:9)."""
     year = today.year - (today.year - _FIRST_ELECTION) % YEARS_OF_A_TERM
@@ -64,5 +60,5 @@ def meeting_day(day: dt.date) -> dt.date:
 
 
 def _is_holiday(day: dt.date) -> bool:
-    at_christmas = (12, 20) <= (day.month, day.day) or (day.month, day.day) <= (1, 7)
+    at_christmas = (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 7)
     return at_christmas or (day.month, day.day) in {(4, 30), (5, 1), (6, 6)}

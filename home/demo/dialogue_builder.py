@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dialogue_pages.core.clock import local_moment
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
@@ -11,7 +13,7 @@ from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.responses.pages import AnswerablePage
 from dialogue_pages.responses.services import receive
 from home.demo.blocks import paragraphs_html
-from home.demo.dialogue_data import Dialogue
+from home.demo.dialogue_data import DaysAgo, Dialogue
 from home.demo.site import Demo
 
 # An answer a day, at different hours of the evening, from the second day on.
@@ -23,14 +25,14 @@ def build_dialogue(demo: Demo, row: Dialogue) -> DialogueFormPage:
         title=row.title,
         slug=row.name,
         summary=row.summary,
-        body=list(row.body),
+        body=demo.body(row.body),
         purpose=paragraphs_html(row.purpose),
         participation_level=row.level,
         can_influence=row.can_influence,
         cannot_influence=row.cannot_influence,
         decided_by=demo.bodies[row.decided_by],
         feedback_due_on=_day(demo, row.feedback_due),
-        feedback=list(row.feedback),
+        feedback=demo.body(row.feedback),
         feedback_published_on=_day(demo, row.feedback_published),
         decided_on=_day(demo, row.decided),
         decision_url=f"https://example.org/beslut/{row.name}" if row.decided else "",
@@ -50,8 +52,13 @@ def build_dialogue(demo: Demo, row: Dialogue) -> DialogueFormPage:
     describe(demo, page, contacts=row.contacts, topics=row.topics, districts=row.districts)
     page = demo.publish(row.name, row.parent, page)
     fields = [(field.clean_name, field.label) for field in page.get_form_fields()]
-    receive_answers(demo, page, row.first_day, fields, row.answers)
+    answers = [[_plain(demo, value) for value in answer] for answer in row.answers]
+    receive_answers(demo, page, answers, fields=fields, first_day=row.first_day)
     return page
+
+
+def _plain(demo: Demo, value: Any) -> Any:
+    return demo.day(-value).isoformat() if isinstance(value, DaysAgo) else value
 
 
 def describe(
@@ -70,12 +77,13 @@ def describe(
     page.districts.set([demo.districts[name] for name in districts])
 
 
-def receive_answers(
+def receive_answers(  # noqa: PLR0913 - keyword only from the third on
     demo: Demo,
     page: AnswerablePage,
-    first_day: int,
+    answers: Iterable[Sequence],
+    *,
     fields: list[tuple[str, str]],
-    answers: tuple[tuple, ...],
+    first_day: int,
     stage: str = "",
 ) -> None:
     """Take in each answer through the service, at a moment within the time to answer and before now."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dialogue_pages.dialogue_forms.models import FieldType
 from dialogue_pages.dialogues.enums import ParticipationLevel
 from home.demo.blocks import Block
+
+
+class DaysAgo(int):
+    """An answer that is a date, counted backwards from today."""
 
 
 @dataclass(frozen=True)
@@ -42,4 +46,4 @@ class Dialogue:
     feedback: tuple[Block, ...] = ()
     feedback_published: int | None = None
     decided: int | None = None
-    answers: tuple[tuple, ...] = field(default=())
+    answers: tuple[tuple, ...] = ()

@@ -21,6 +21,55 @@ from home.demo.dialogue_builder import describe
 from home.demo.meetings import COFFEE, evening_meeting
 from home.demo.site import Demo
 
+_GRABO = (
+    heading("Så går kvällen till"),
+    steps(
+        "Kaffe och smörgås medan du hittar ett bord.",
+        "Tre bord, tre frågor. Byt bord när du vill.",
+        "Vi läser upp vad varje bord kom fram till.",
+        "Politikerna svarar på frågor från golvet.",
+    ),
+    details(
+        "Behöver jag anmäla mig?",
+        "Nej. Men säg till senast tre dagar före om du behöver tolk, så ordnar vi det.",
+    ),
+    details(
+        "Kan jag vara med på distans?",
+        "Inte den här gången. Skicka gärna din fråga i förväg till invanardialog@example.org.",
+    ),
+)
+_NORSESUND_NOTES = (
+    heading("Det här hörde vi"),
+    bullets(
+        "Bilar står på båda sidor av vägen, så att ambulansen inte kommer fram.",
+        "Många skulle cykla om det gick att låsa cykeln vid vattnet.",
+        "Båtar ligger kvar hela vintern och tar plats från badarna.",
+    ),
+    quote("Det ska gå att bada utan att vara först på plats.", "Deltagare vid träffen"),
+    heading("Det här var vi inte överens om"),
+    text(
+        "En avgift på parkeringen fick både starkt stöd och starkt motstånd. Vi skrev ner båda sidornas skäl"
+        " och lämnade dem till nämnden."
+    ),
+)
+_NORSESUND_FEEDBACK = (
+    outcome(
+        "Parkering",
+        "Bilarna står i vägen för utryckning.",
+        "Det blir parkeringsförbud på ena sidan av vägen och 20 platser på ängen under sommaren.",
+    ),
+    outcome(
+        "Cykel",
+        "Det finns ingenstans att låsa cykeln.",
+        "Trafik och park ställer 40 cykelställ vid badet före midsommar.",
+    ),
+    outcome(
+        "Avgift",
+        "Vi var oense om en parkeringsavgift.",
+        "Det blir ingen avgift nästa sommar. Frågan tas upp igen när vi har sett hur ängen fungerar.",
+    ),
+)
+
 
 def build_district_meetings(demo: Demo) -> None:
     _coming(demo)
@@ -32,12 +81,33 @@ def build_district_meetings(demo: Demo) -> None:
         offset=6,
         venue="teater",
         districts=("Lerum",),
-        agenda="Planarkitekten visar förslaget till bostäder vid Hallsås och svarar på frågor. Kom när du vill.",
+        agenda=(
+            "Planarkitekten visar förslaget till bostäder vid Hallsås och svarar på frågor. Kom när du vill."
+        ),
     )
 
 
 def _coming(demo: Demo) -> None:
-    meeting = evening_meeting(
+    page = DistrictMeetingPage(
+        title="Kommundelsträff i Gråbo: skolvägen, biblioteket och bussen",
+        slug="grabo",
+        summary=(
+            "Träffa politiker från alla partier i Gråbo samlingshus. Fråga, tyck till och hjälp oss att"
+            " välja."
+        ),
+        show_in_menus=True,
+        purpose=paragraphs_html(
+            "Tre beslut om Gråbo ska fattas inom ett halvår. Vi vill höra vad du tycker innan vi bestämmer"
+            " oss."
+        ),
+        participation_level=ParticipationLevel.DIALOGUE,
+        can_influence=list_html("Vilka skolvägar som rustas först", "Vad biblioteket ska innehålla"),
+        cannot_influence=list_html("Busstidtabellen. Vi tar med era önskemål till regionen."),
+        decided_by=demo.bodies["kf"],
+        feedback_due_on=demo.day(60),
+        body=demo.body(_GRABO),
+    )
+    page.meeting = evening_meeting(
         demo,
         title="Kommundelsträff i Gråbo",
         kind=MeetingKind.DISTRICT_MEETING,
@@ -47,60 +117,20 @@ def _coming(demo: Demo) -> None:
         agenda="Skolvägar, biblioteket och bussarna. Du väljer vad vi börjar med.",
         gathering=COFFEE,
     )
-    page = DistrictMeetingPage(
-        title="Kommundelsträff i Gråbo: skolvägen, biblioteket och bussen",
-        slug="grabo",
-        summary="Träffa politiker från alla partier i Gråbo samlingshus. Fråga, tyck till och hjälp oss att välja.",
-        meeting=meeting,
-        show_in_menus=True,
-        purpose=paragraphs_html(
-            "Tre beslut om Gråbo ska fattas i vår. Vi vill höra vad du tycker innan vi bestämmer oss."
-        ),
-        participation_level=ParticipationLevel.DIALOGUE,
-        can_influence=list_html("Vilka skolvägar som rustas först", "Vad biblioteket ska innehålla"),
-        cannot_influence=list_html("Busstidtabellen. Vi tar med era önskemål till regionen."),
-        decided_by=demo.bodies["kf"],
-        feedback_due_on=demo.day(60),
-        body=[
-            heading("Så går kvällen till"),
-            steps(
-                "Kaffe och smörgås medan du hittar ett bord.",
-                "Tre bord, tre frågor. Byt bord när du vill.",
-                "Vi läser upp vad varje bord kom fram till.",
-                "Politikerna svarar på frågor från golvet.",
-            ),
-            details(
-                "Behöver jag anmäla mig?",
-                "Nej. Men säg till senast tre dagar före om du behöver tolk, så ordnar vi det.",
-            ),
-            details(
-                "Kan jag vara med på distans?",
-                "Inte den här gången. Skicka gärna din fråga i förväg till invanardialog@example.org.",
-            ),
-        ],
-    )
     describe(demo, page, contacts=("dialog",), topics=("Skola", "Trafik", "Kultur"), districts=("Gråbo",))
     demo.publish("meeting-grabo", "district-meetings", page)
 
 
 def _held(demo: Demo) -> None:
-    meeting = evening_meeting(
-        demo,
-        title="Kommundelsträff i Norsesund",
-        kind=MeetingKind.DISTRICT_MEETING,
-        offset=-48,
-        venue="norsesund",
-        districts=("Norsesund",),
-        agenda="Parkering och bad vid Sävelången.",
-    )
     page = DistrictMeetingPage(
         title="Kommundelsträff i Norsesund: bad, bilar och båtar",
         slug="norsesund",
-        summary="43 personer kom till bygdegården för att prata om sommaren vid badplatsen. Här är det vi hörde.",
-        meeting=meeting,
+        summary=(
+            "43 personer kom till bygdegården för att prata om trängseln vid badplatsen. Här är det vi hörde."
+        ),
         show_in_menus=True,
         purpose=paragraphs_html(
-            "Invånare i Norsesund bad om träffen efter sommarens köer till badplatsen vid Sävelången."
+            "Invånare i Norsesund bad om träffen efter köerna till badplatsen vid Sävelången."
         ),
         participation_level=ParticipationLevel.DIALOGUE,
         can_influence=list_html("Parkering och cykelställ vid badet", "Regler för båtplatserna"),
@@ -108,40 +138,24 @@ def _held(demo: Demo) -> None:
         decided_by=demo.bodies["kfn"],
         feedback_due_on=demo.day(-20),
         feedback_published_on=demo.day(-24),
-        body=[figure(demo.images["savelangen"], "Badplatsen vid Sävelången. Illustration.")],
-        notes=[
-            heading("Det här hörde vi"),
-            bullets(
-                "Bilar står på båda sidor av vägen, så att ambulansen inte kommer fram.",
-                "Många skulle cykla om det gick att låsa cykeln vid vattnet.",
-                "Båtar ligger kvar hela vintern och tar plats från badarna.",
-            ),
-            quote("Det ska gå att bada utan att vara först på plats.", "Deltagare vid träffen"),
-            heading("Det här var vi inte överens om"),
-            text(
-                "En avgift på parkeringen fick både starkt stöd och starkt motstånd. Vi skrev ner båda sidornas "
-                "skäl och lämnar dem till nämnden."
-            ),
-        ],
-        feedback=[
-            outcome(
-                "Parkering",
-                "Bilarna står i vägen för utryckning.",
-                "Nämnden har beslutat om parkeringsförbud på ena sidan och 20 platser på ängen under sommaren.",
-            ),
-            outcome(
-                "Cykel",
-                "Det finns ingenstans att låsa cykeln.",
-                "Trafik och park ställer 40 cykelställ vid badet före midsommar.",
-            ),
-            outcome(
-                "Avgift",
-                "Vi var oense om en parkeringsavgift.",
-                "Det blir ingen avgift nästa sommar. Frågan tas upp igen när vi har sett hur ängen fungerar.",
-            ),
-        ],
+        body=demo.body([figure("savelangen", "Badplatsen vid Sävelången. Illustration.")]),
+        notes=demo.body(_NORSESUND_NOTES),
+        feedback=demo.body(_NORSESUND_FEEDBACK),
+    )
+    page.meeting = evening_meeting(
+        demo,
+        title="Kommundelsträff i Norsesund",
+        kind=MeetingKind.DISTRICT_MEETING,
+        offset=-48,
+        venue="norsesund",
+        districts=("Norsesund",),
+        agenda="Parkering, cyklar och bad vid Sävelången.",
     )
     describe(
-        demo, page, contacts=("dialog", "kultur"), topics=("Friluftsliv", "Trafik"), districts=("Norsesund",)
+        demo,
+        page,
+        contacts=("dialog", "kultur"),
+        topics=("Friluftsliv", "Trafik"),
+        districts=("Norsesund",),
     )
     demo.publish("meeting-norsesund", "district-meetings", page)

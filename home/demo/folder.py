@@ -14,8 +14,10 @@ LEAD = "Råd till dig som är förtroendevald eller tjänsteperson och ska ha di
 PARTS = (
     (
         "Börja med frågan",
-        "En bra dialog börjar med en fråga som du inte redan vet svaret på. Är allt bestämt? Informera i stället, "
-        "och kalla det information.",
+        (
+            "En bra dialog börjar med en fråga som du inte redan vet svaret på. Är allt bestämt? Informera i"
+            " stället, och kalla det information."
+        ),
         (
             "Vad kan bli annorlunda efter samtalet?",
             "Vem berörs mest och hörs minst?",
@@ -33,8 +35,10 @@ PARTS = (
     ),
     (
         "Välj nivå",
-        "Information, konsultation, dialog, inflytande och medbestämmande är olika löften. Högre är inte alltid "
-        "bättre. Det viktiga är att nivån är sann.",
+        (
+            "Information, konsultation, dialog, inflytande och medbestämmande är olika löften. Högre är inte"
+            " alltid bättre. Det viktiga är att nivån är sann."
+        ),
         (
             "Information: vi berättar.",
             "Konsultation: vi frågar dig.",
@@ -45,8 +49,10 @@ PARTS = (
     ),
     (
         "Gå dit folk är",
-        "Den som inte kommer till mötet har också åsikter. Möt människor på skolgården, i kön till färskvarorna "
-        "och på perrongen.",
+        (
+            "Den som inte kommer till mötet har också åsikter. Möt människor på skolgården, i kön till"
+            " färskvarorna och på perrongen."
+        ),
         (
             "Erbjud fler sätt att svara än ett.",
             "Välj en lokal med ramp, hörslinga och buss hem.",
@@ -79,7 +85,7 @@ def build_folder(demo: Demo) -> None:
             "Får jag använda foldern i min egen kommun?",
             "Ja. Ladda ner den, läs, bli inspirerad och gör om den så att den passar hos er.",
         ),
-        contact(demo.contacts["dialog"]),
+        contact("dialog"),
     ]
     page = DialogueFolderPage(
         title=TITLE,
@@ -87,6 +93,6 @@ def build_folder(demo: Demo) -> None:
         document=demo.documents["dialogfolder"],
         revised_on=demo.day(-60),
         show_in_menus=True,
-        body=body,
+        body=demo.body(body),
     )
     demo.publish("folder", "overview", page)

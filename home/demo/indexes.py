@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
@@ -26,5 +27,6 @@ def indexed_once() -> Iterator[None]:
     finally:
         for model in listening:
             post_save.connect(post_save_signal_handler, sender=model)
-    call_command("update_index", verbosity=0)
-    call_command("rebuild_references_index", verbosity=0)
+    with transaction.atomic():
+        call_command("update_index", verbosity=0)
+        call_command("rebuild_references_index", verbosity=0)

@@ -19,10 +19,7 @@ LEFT_PARTY_DAYS_AGO = 30
 
 def build_councillors(demo: Demo) -> None:
     for person in PEOPLE:
-        page = _page(demo, person)
-        for key, role in person.posts.items():
-            for term in _terms_of(demo, person, key):
-                _mandate(demo, page, person, key, role, term)
+        _give_posts(demo, person)
     _build_independent(demo)
     _build_resigned(demo)
 
@@ -38,7 +35,7 @@ def _page(demo: Demo, person: Person) -> CouncillorPage:
         phone=person.phone,
         publish_phone=bool(person.phone),
         is_example=True,
-        body=[text(note)],
+        body=demo.body([text(note)]),
     )
     page.districts.set([demo.districts[name] for name in person.districts])
     return demo.publish(person.name, "councillors", page)
@@ -54,19 +51,21 @@ def _terms_of(demo: Demo, person: Person, key: str) -> tuple[Term, ...]:
     return terms if person.served_before else terms[1:]
 
 
-def _mandate(demo: Demo, page: CouncillorPage, person: Person, key: str, role: Role, term: Term) -> None:
-    """A post for a whole term. A term that is over says why it ended."""
-    is_over = term.ends_on <= demo.today
-    Mandate.objects.create(
-        person=page,
-        body=demo.bodies[key],
-        role=role,
-        substitute_rank=person.rank if role == Role.SUBSTITUTE else None,
-        party=demo.parties[person.party],
-        starts_on=term.starts_on,
-        ends_on=term.ends_on,
-        end_reason=EndReason.TERM_ENDED if is_over else "",
-    )
+def _give_posts(demo: Demo, person: Person) -> None:
+    """Each post for whole terms. A term that is over says why it ended."""
+    page = _page(demo, person)
+    for key, role in person.posts.items():
+        for starts_on, ends_on in _terms_of(demo, person, key):
+            Mandate.objects.create(
+                person=page,
+                body=demo.bodies[key],
+                role=role,
+                substitute_rank=person.rank if role == Role.SUBSTITUTE else None,
+                party=demo.parties[person.party],
+                starts_on=starts_on,
+                ends_on=ends_on,
+                end_reason=EndReason.TERM_ENDED if ends_on <= demo.today else "",
+            )
 
 
 def _build_independent(demo: Demo) -> None:

@@ -1,4 +1,4 @@
-"""When the bodies meet: schedules, what the service proposes from them, and what an editor has changed since."""
+"""When the bodies meet: schedules, what the service proposes from them, and what editors changed since."""
 
 from __future__ import annotations
 

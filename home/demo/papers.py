@@ -1,297 +1,64 @@
-"""The documents of the plans, and the summary of a finished dialogue, as data for the PDF maker."""
+"""Every document of the demo, made as PDF."""
 
 from __future__ import annotations
 
+from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.core.dates import date_long
 from home.demo import pdf
 from home.demo.folder import folder_paper
-from home.demo.pdf import Paper, grid, points, words
-from home.demo.plan_maps import hallsas_map, stenkulla_map
+from home.demo.pdf import Paper, grid, points
+from home.demo.plan_data import HALLSAS, STENKULLA
+from home.demo.plan_papers import (
+    HALLSAS_PAPERS,
+    INVENTED,
+    STENKULLA_PAPERS,
+    hallsas_notice,
+    stenkulla_notice,
+)
 from home.demo.site import Demo
 
-INVENTED = "Dokumentet hör till en demonstration. Platser, fastigheter och siffror är påhittade."
+_PLAYGROUND = Paper(
+    "sammanstallning",
+    "Sammanställning: lekplatsen i Tollered",
+    "Vad 62 personer svarade. " + INVENTED,
+    [
+        (
+            "Svaren i siffror",
+            [
+                grid(
+                    "Röster på lekredskap",
+                    ["Lekredskap", "Röster"],
+                    ("Linbana", "41"),
+                    ("Kompisgunga", "37"),
+                    ("Klätterskog", "29"),
+                    ("Vattenlek", "18"),
+                )
+            ],
+        ),
+        (
+            "Det ni skrev",
+            [
+                points(
+                    "Lekplatsen ska gå att använda med rullstol.",
+                    "Det behövs skugga och en plats att äta när det regnar.",
+                    "Sätt staket mot dammen.",
+                )
+            ],
+        ),
+    ],
+)
 
 
-def build_documents(demo: Demo, closes_hallsas: int, closes_stenkulla: int) -> None:
+def build_documents(demo: Demo) -> None:
+    samrad = date_long(demo.day(HALLSAS.days_of(Stage.CONSULTATION)[1]))
+    granskning = date_long(demo.day(STENKULLA.days_of(Stage.REVIEW)[1]))
     papers = (
-        *_hallsas(date_long(demo.day(closes_hallsas))),
-        *_stenkulla(date_long(demo.day(closes_stenkulla))),
-        _playground(),
+        *HALLSAS_PAPERS,
+        hallsas_notice(samrad),
+        *STENKULLA_PAPERS,
+        stenkulla_notice(granskning),
+        _PLAYGROUND,
         folder_paper(),
     )
     for paper in papers:
         demo.documents[paper.name] = pdf.store(paper, demo.today)
-
-
-def _hallsas(closes: str) -> tuple[Paper, ...]:
-    return (
-        Paper(
-            "hallsas-plankarta",
-            "Plankarta för Hallsås 2:261 m.fl.",
-            "Samrådshandling. " + INVENTED,
-            [
-                ("Karta", [hallsas_map()]),
-                (
-                    "Planbestämmelser",
-                    [
-                        grid(
-                            "Vad beteckningarna på kartan betyder",
-                            ["Beteckning", "Betyder"],
-                            ("B1", "Bostäder i högst fyra våningar, minst 20 meter från vägen"),
-                            ("B2", "Bostäder i högst två våningar, radhus"),
-                            ("PARK", "Park med lekplats, träd och dammar för regnvatten"),
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "hallsas-beskrivning",
-            "Planbeskrivning för Hallsås 2:261 m.fl.",
-            "Samrådshandling. " + INVENTED,
-            [
-                (
-                    "Syfte",
-                    [
-                        words(
-                            "Planen gör det möjligt att bygga ungefär 120 bostäder nära Lerums station och att "
-                            "bevara naturen ner mot Aspen."
-                        )
-                    ],
-                ),
-                (
-                    "Förslaget",
-                    [
-                        points(
-                            "Flerbostadshus i två till fyra våningar i väster",
-                            "Radhus i öster",
-                            "Ett parkstråk mellan husen där regnvattnet samlas och renas",
-                            "En gång- och cykelväg till stationen",
-                        )
-                    ],
-                ),
-                (
-                    "Trafik",
-                    [
-                        words(
-                            "De nya husen väntas ge 450 bilresor om dagen. Hallsåsvägen klarar det, men korsningen "
-                            "vid stationen behöver byggas om innan de sista husen blir klara."
-                        )
-                    ],
-                ),
-                (
-                    "Genomförande",
-                    [
-                        words(
-                            "Kommunen bygger gator och park. Exploatören betalar. Bygget kan börja ett år efter beslutet."
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "hallsas-miljo",
-            "Undersökning om miljöpåverkan för Hallsås 2:261 m.fl.",
-            "Samrådshandling. " + INVENTED,
-            [
-                (
-                    "Slutsats",
-                    [
-                        words(
-                            "Kommunen bedömer att planen inte kan antas medföra betydande miljöpåverkan. "
-                            "Länsstyrelsen delar bedömningen."
-                        )
-                    ],
-                ),
-                (
-                    "Det vi har tittat på",
-                    [
-                        grid(
-                            "Påverkan och vad som görs",
-                            ["Fråga", "Bedömning", "Åtgärd"],
-                            ("Grodor i dammen", "Liten påverkan", "Dammen sparas, ny damm i parken"),
-                            ("Gamla ekar", "Påverkas inte", "Skyddas i plankartan"),
-                            ("Buller från järnvägen", "Under riktvärdena", "Tyst sida mot gården"),
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "hallsas-kungorelse",
-            "Kungörelse om samråd: Hallsås 2:261 m.fl.",
-            "Kungörelse enligt plan- och bygglagen. " + INVENTED,
-            [
-                (
-                    "Vad samrådet gäller",
-                    [
-                        words(
-                            "Kommunen föreslår en detaljplan för bostäder vid Hallsås 2:261 m.fl. i Lerum. "
-                            "Förslaget avviker från översiktsplanen och handläggs med utökat förfarande."
-                        )
-                    ],
-                ),
-                (
-                    "Var du läser förslaget",
-                    [
-                        points(
-                            "På kommunens webbplats för invånardialog",
-                            "I kontaktcenter, Exempelgatan 1 i Lerum",
-                        )
-                    ],
-                ),
-                ("Hur länge", [words(f"Lämna dina synpunkter skriftligt senast {closes} till Planenheten.")]),
-            ],
-        ),
-    )
-
-
-def _stenkulla(closes: str) -> tuple[Paper, ...]:
-    return (
-        Paper(
-            "stenkulla-plankarta",
-            "Plankarta för Stenkulla 1:84",
-            "Granskningshandling. " + INVENTED,
-            [
-                ("Karta", [stenkulla_map()]),
-                (
-                    "Planbestämmelser",
-                    [
-                        grid(
-                            "Vad beteckningarna på kartan betyder",
-                            ["Beteckning", "Betyder"],
-                            ("S", "Förskola i högst två våningar, golv minst 1,5 meter över ån"),
-                            ("Lekgård", "Gård som inte får bebyggas"),
-                            ("Hämta, lämna, cykel", "Yta för angöring och cykelställ"),
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "stenkulla-beskrivning",
-            "Planbeskrivning för Stenkulla 1:84",
-            "Granskningshandling. " + INVENTED,
-            [
-                (
-                    "Syfte",
-                    [
-                        words(
-                            "Planen ger plats för en förskola med sex avdelningar och en gångväg längs Säveån."
-                        )
-                    ],
-                ),
-                (
-                    "Skydd mot översvämning",
-                    [
-                        words(
-                            "Huset ligger 45 meter från ån. Golvet läggs 1,5 meter över högsta kända vattenstånd, "
-                            "och gården får rinna över utan att huset skadas."
-                        )
-                    ],
-                ),
-                (
-                    "Ändrat efter samrådet",
-                    [
-                        points(
-                            "Huset har flyttats 20 meter från ån",
-                            "Hämtning och lämning sker vid Stenkullavägen",
-                            "Gångvägen är tre meter bred och belyst",
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "stenkulla-samradsredogorelse",
-            "Samrådsredogörelse för Stenkulla 1:84",
-            "Granskningshandling. " + INVENTED,
-            [
-                (
-                    "Så gick samrådet till",
-                    [words("34 yttranden kom in. Två möten hölls, ett av dem på förskolan intill.")],
-                ),
-                (
-                    "Synpunkter och svar",
-                    [
-                        grid(
-                            "De vanligaste synpunkterna",
-                            ["Synpunkt", "Antal", "Kommunens svar"],
-                            ("Förskolan ligger för nära ån", "19", "Huset flyttas och golvet höjs"),
-                            ("Köer när barn lämnas", "11", "Angöringen flyttas till vägen"),
-                            ("Mörk gångväg", "8", "Gångvägen får belysning"),
-                            ("Välj en annan plats", "4", "Platsen ligger fast, skälen finns i beskrivningen"),
-                        )
-                    ],
-                ),
-            ],
-        ),
-        Paper(
-            "stenkulla-underrattelse",
-            "Underrättelse om granskning: Stenkulla 1:84",
-            "Underrättelse enligt plan- och bygglagen. " + INVENTED,
-            [
-                (
-                    "Vad granskningen gäller",
-                    [
-                        words(
-                            "Förslag till detaljplan för en förskola vid Stenkulla 1:84 i Stenkullen. Förslaget "
-                            "följer översiktsplanen."
-                        )
-                    ],
-                ),
-                (
-                    "Var du läser förslaget",
-                    [
-                        points(
-                            "På kommunens webbplats för invånardialog",
-                            "I kontaktcenter, Exempelgatan 1 i Lerum",
-                        )
-                    ],
-                ),
-                (
-                    "Hur länge och vart du skriver",
-                    [
-                        words(
-                            f"Lämna dina synpunkter skriftligt till Planenheten senast {closes}. Den som inte har "
-                            "lämnat skriftliga synpunkter senast under granskningstiden kan förlora rätten att "
-                            "överklaga beslutet att anta planen."
-                        )
-                    ],
-                ),
-            ],
-        ),
-    )
-
-
-def _playground() -> Paper:
-    return Paper(
-        "sammanstallning",
-        "Sammanställning: lekplatsen i Tollered",
-        "Vad 62 personer svarade. " + INVENTED,
-        [
-            (
-                "Svaren i siffror",
-                [
-                    grid(
-                        "Röster på lekredskap",
-                        ["Lekredskap", "Röster"],
-                        ("Linbana", "41"),
-                        ("Kompisgunga", "37"),
-                        ("Klätterskog", "29"),
-                        ("Vattenlek", "18"),
-                    )
-                ],
-            ),
-            (
-                "Det ni skrev",
-                [
-                    points(
-                        "Lekplatsen ska gå att använda med rullstol.",
-                        "Det behövs skugga och en plats att äta när det regnar.",
-                        "Sätt staket mot dammen.",
-                    )
-                ],
-            ),
-        ],
-    )

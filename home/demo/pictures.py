@@ -1,4 +1,4 @@
-"""Quiet pictures made by code: layered hills, lakes and a few houses, and portraits of people who do not exist."""
+"""Pictures made by code: layered hills, lakes and a few houses, and portraits of people who do not exist."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def draw_scene(scene: Scene) -> bytes:
     canvas = _gradient(width, height, *scene.sky)
     draw = ImageDraw.Draw(canvas)
     sun = (dice.uniform(0.25, 0.75) * width, dice.uniform(0.18, 0.3) * height)
-    _dot(draw, sun, 55 * SCALE, "#fffaf0")
+    _oval(draw, sun, (55 * SCALE, 55 * SCALE), "#fffaf0")
     for layer in range(RIDGES):
         nearness = layer / (RIDGES - 1)
         top = height * (0.3 + 0.28 * nearness) * scene.shore / 0.7
@@ -139,12 +139,12 @@ def draw_portrait(seed: int) -> bytes:
     draw = ImageDraw.Draw(canvas)
     middle = side / 2
     if dice.random() < 0.5:  # noqa: PLR2004 - an even chance of long hair
-        _oval(draw, middle, side * 0.5, side * 0.235, side * 0.28, hair)
-    _oval(draw, middle, side * 1.04, side * 0.42, side * 0.34, coat)
+        _oval(draw, (middle, side * 0.5), (side * 0.235, side * 0.28), hair)
+    _oval(draw, (middle, side * 1.04), (side * 0.42, side * 0.34), coat)
     draw.rectangle((middle - side * 0.07, side * 0.5, middle + side * 0.07, side * 0.74), fill=skin)
-    _oval(draw, middle, side * 0.735, side * 0.1, side * 0.05, skin)
-    _oval(draw, middle, side * 0.42, side * 0.205, side * 0.2, hair)
-    _oval(draw, middle, side * 0.46, side * 0.17, side * 0.2, skin)
+    _oval(draw, (middle, side * 0.735), (side * 0.1, side * 0.05), skin)
+    _oval(draw, (middle, side * 0.42), (side * 0.205, side * 0.2), hair)
+    _oval(draw, (middle, side * 0.46), (side * 0.17, side * 0.2), skin)
     draw.chord(
         (middle - side * 0.195, side * 0.22, middle + side * 0.195, side * 0.56),
         start=dice.uniform(175, 192),
@@ -232,11 +232,9 @@ def _train(draw: ImageDraw.ImageDraw, width: int, shore: int) -> None:
         )
 
 
-def _dot(draw: ImageDraw.ImageDraw, centre: tuple[float, float], radius: float, colour: str) -> None:
-    _oval(draw, *centre, radius, radius, colour)
-
-
 def _oval(
-    draw: ImageDraw.ImageDraw, x: float, y: float, half_width: float, half_height: float, colour: str
+    draw: ImageDraw.ImageDraw, centre: tuple[float, float], size: tuple[float, float], colour: str
 ) -> None:
+    """An ellipse by its centre and half its width and height."""
+    (x, y), (half_width, half_height) = centre, size
     draw.ellipse((x - half_width, y - half_height, x + half_width, y + half_height), fill=colour)

@@ -35,9 +35,9 @@ def hallsas_map() -> dict[str, Any]:
         Name(130, 12, "Plangräns", LIMIT),
     ]
     alt = (
-        "Karta över planområdet vid Hallsås. Två bostadsområden ligger norr om Hallsåsvägen, med ett parkstråk "
-        "mellan sig och en park ner mot vägen. Söder om vägen ligger sjön Aspen. Plangränsen är en streckad linje "
-        "runt bostäderna och parkerna."
+        "Karta över planområdet vid Hallsås. Två bostadsområden ligger norr om Hallsåsvägen, med ett"
+        " parkstråk mellan sig och en park ner mot vägen. Söder om vägen ligger sjön Aspen. Plangränsen är en"
+        " streckad linje runt bostäderna och parkerna."
     )
     return plan_map("Plankarta med användningsområden. Norr är uppåt.", alt, areas, names)
 
@@ -62,8 +62,8 @@ def stenkulla_map() -> dict[str, Any]:
         Name(32, 24, "Plangräns", LIMIT),
     ]
     alt = (
-        "Karta över planområdet vid Stenkulla. Förskolan ligger i nordväst, lekgården i öster och en yta för att "
-        "hämta, lämna och ställa cyklar i söder mot Stenkullavägen. Säveån rinner öster om området. Plangränsen är "
-        "en streckad linje runt alltihop."
+        "Karta över planområdet vid Stenkulla. Förskolan ligger i nordväst, lekgården i öster och en yta för"
+        " att hämta, lämna och ställa cyklar i söder mot Stenkullavägen. Säveån rinner öster om området."
+        " Plangränsen är en streckad linje runt alltihop."
     )
     return plan_map("Plankarta med användningsområden. Norr är uppåt.", alt, areas, names)

@@ -28,8 +28,10 @@ VENUES = {
         "Lindgårdsteatern",
         "Exempelgatan 4, Lerum",
         "Lerum",
-        "Plan entré från torget. Hiss till salongen, fyra platser för rullstol, hörslinga i hela salongen och "
-        "toalett med gott om plats på entréplanet.",
+        (
+            "Plan entré från torget. Hiss till salongen, fyra platser för rullstol, hörslinga i hela salongen"
+            " och toalett med gott om plats på entréplanet."
+        ),
     ),
     "sessionssal": (
         "Sessionssalen i kommunhuset",
@@ -95,7 +97,7 @@ def build_registers(demo: Demo) -> None:
 
 
 def build_bodies(demo: Demo) -> None:
-    """The bodies with the term that runs today and the one before it (boards: the one after, in the autumn)."""
+    """The bodies, each with two terms of which one runs today."""
     for key, (name, kind, parent, contact) in BODIES.items():
         body = demo.bodies[key] = Body.objects.create(
             name=name,

@@ -8,7 +8,6 @@ from django.conf import settings
 from wagtail.models import Site
 
 from dialogue_pages.dialogues.models import Channel
-from home.demo.blocks import link
 from home.demo.site import Demo
 from home.models import MunicipalitySettings
 
@@ -35,12 +34,8 @@ def build_settings(demo: Demo) -> None:
     row.privacy_page = demo.pages["privacy"].page_ptr
     row.supervisor_name = "Myndigheten för digital förvaltning (Digg)"
     row.supervisor_url = "https://www.digg.se/tdosanmalan"
-    row.footer_text = (
-        "<p>En demonstration med påhittade människor. "
-        + link(demo.pages["about"], "Om webbplatsen")
-        + " · "
-        + link(demo.pages["cookies"], "Kakor")
-        + "</p>"
+    row.footer_text = demo.linked(
+        "<p>En demonstration med påhittade människor. [Om webbplatsen|about] · [Kakor|cookies]</p>"
     )
     row.save()
 

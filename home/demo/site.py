@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.text import slugify
 from wagtail.documents.models import Document
@@ -13,9 +15,10 @@ from wagtail.models import Page
 
 from dialogue_pages.bodies.models import Body
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
-from home.demo.dates import days
+from home.demo.blocks import Block
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+_LINK = re.compile(r"\[([^\]|]+)\|([\w-]+)\]")
 
 
 @dataclass
@@ -36,7 +39,7 @@ class Demo:
 
     def day(self, offset: int) -> dt.date:
         """The day `offset` days from today."""
-        return days(self.today, offset)
+        return self.today + dt.timedelta(days=offset)
 
     def publish(self, name: str, parent: str, page: AnyPage) -> AnyPage:
         """Put the page below the named one, with a revision so that an editor can go on from it."""
@@ -46,3 +49,32 @@ class Demo:
         page.save_revision().publish()
         self.pages[name] = page
         return page
+
+    def body(self, blocks: Iterable[Block]) -> list[Block]:
+        """The blocks with real rows in place of short names."""
+        return [(kind, self._resolved(kind, value)) for kind, value in blocks]
+
+    def linked(self, html: str) -> str:
+        """The text with links that follow their pages when an address changes."""
+        return _LINK.sub(lambda found: self._link(found[2], found[1]), html)
+
+    def _link(self, name: str, words: str) -> str:
+        return f'<a linktype="page" id="{self.pages[name].pk}">{words}</a>'
+
+    def _resolved(self, kind: str, value: Any) -> Any:
+        match kind:
+            case "text":
+                value = self.linked(value)
+            case "details":
+                value = value | {"text": self.linked(value["text"])}
+            case "figure":
+                image = self.images[value["image"]]
+                described = {"image": image, "alt_text": image.description, "decorative": False}
+                value = value | {"image": described}
+            case "documents":
+                value = value | {"documents": [self.documents[name] for name in value["documents"]]}
+            case "contact":
+                value = {"contact": self.contacts[value["contact"]]}
+            case "call_to_action":
+                value = value | {"page": self.pages[value["page"]]}
+        return value
