@@ -15,10 +15,16 @@ class StatementForm(BaseForm):
     """A yttrande: the law asks only for writing and timeliness, so little is required."""
 
     text = forms.CharField(
-        label=_("Your statement"), max_length=MAX_STATEMENT, widget=forms.Textarea(attrs={"rows": 10})
+        label=_("Your statement"),
+        max_length=MAX_STATEMENT,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": _("Write your statement.")},
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
     )
     email = forms.EmailField(
         label=_("E-mail"),

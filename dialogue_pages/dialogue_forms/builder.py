@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 
 MAX_SHORT_TEXT = 255
@@ -12,7 +13,10 @@ MAX_LONG_TEXT = 10_000
 
 
 class DialogueFormBuilder(FormBuilder):
-    """Bounds the length of texts, and uses the browser's own date picker."""
+    """Bounds the length of texts, uses the browser's own date picker, and says what to do about a gap."""
+
+    def get_field_options(self, field: Any) -> dict[str, Any]:
+        return super().get_field_options(field) | {"error_messages": {"required": _("Answer this question.")}}
 
     def create_singleline_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         return forms.CharField(max_length=MAX_SHORT_TEXT, **options)
