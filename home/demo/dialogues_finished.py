@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_pages.dialogue_forms.models import FieldType
 from dialogue_pages.dialogues.enums import ParticipationLevel
-from home.demo.blocks import list_html, outcome, paragraphs_html, table, text
+from home.demo.blocks import documents, list_html, outcome, paragraphs_html, table, text
 from home.demo.dialogue_data import Dialogue, Question
 
 _PLAYGROUND = Dialogue(
@@ -57,6 +57,7 @@ _PLAYGROUND = Dialogue(
             "Det går inte den här gången. Vatten skulle ta en tredjedel av pengarna varje år i skötsel. Vi "
             "tar med önskemålet när badplatsen i Tollered ska rustas.",
         ),
+        documents("Läs mer", "sammanstallning"),
     ),
     questions=(
         Question(
