@@ -153,7 +153,7 @@ class CouncillorPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         on_date = day_from_query(request.GET.get("datum"), local_date(context["moment"]))
         mandates = list(
-            Mandate.objects.filter(person_id=self.pk).select_related("body", "party").in_roster_order()
+            Mandate.objects.filter(person_id=self.pk).select_related("body__page", "party").in_roster_order()
         )
         self.current_mandates = [row for row in mandates if row.covers(on_date)]
         context["on_date"] = on_date
