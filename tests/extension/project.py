@@ -26,7 +26,7 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> str:
         env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **variables},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
