@@ -1,0 +1,220 @@
+"""A page makes as many queries for twenty of a thing as for two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from wagtail.models import Page
+
+from dialogue_pages.bodies.enums import Role
+from dialogue_pages.committees.models import Assignment
+from dialogue_pages.consultations.enums import Stage
+from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.dialogues import (
+    ChannelFactory,
+    ConsultationDocumentFactory,
+    ConsultationPageFactory,
+    DialogueFormPageFactory,
+    DialogueIndexPageFactory,
+    DistrictMeetingPageFactory,
+    QuestionFactory,
+    period,
+)
+from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.pages import (
+    CalendarPageFactory,
+    CommitteePageFactory,
+    CouncillorIndexPageFactory,
+    CouncillorPageFactory,
+    DialogueFolderPageFactory,
+    StandardPageFactory,
+    home_page,
+)
+from tests.factories.registers import (
+    BodyFactory,
+    ContactDetailsFactory,
+    DistrictFactory,
+    MandateFactory,
+    VenueFactory,
+)
+from tests.pages.kinds import DAY, MARCH, NOON
+
+pytestmark = pytest.mark.django_db
+
+NUMBERS = ["+46302521000"]
+
+
+def districts(size: int) -> list:
+    return [DistrictFactory() for _ in range(size)]
+
+
+def meetings(size: int, body=None) -> None:
+    for number in range(size):
+        for day in (DAY + dt.timedelta(days=number + 1), DAY - dt.timedelta(days=number + 1)):
+            body = body or BodyFactory(contact=ContactDetailsFactory())
+            venue = VenueFactory(district=DistrictFactory())
+            MeetingFactory(day=day, body=body, venue=venue, districts=districts(2), gathering_label=COFFEE)
+    DistrictMeetingPageFactory(meeting=MeetingFactory(day=DAY + dt.timedelta(days=1)))
+
+
+def councillor(districts_of=(), place: dict | None = None, **mandate):
+    page = {"portrait": ImageFactory(), "districts": list(districts_of), **(place or {})}
+    return MandateFactory(person=CouncillorPageFactory(**page), **mandate)
+
+
+def dialogues(size: int, parent: Page) -> None:
+    for days in (MARCH, ("2026-05-01", "2026-05-28"), ("2026-01-01", "2026-01-28")):
+        for _ in range(size):
+            DialogueFormPageFactory(parent=parent, days=days, districts=districts(2), topics=["Skola"])
+
+
+def home(size: int) -> Page:
+    for _ in range(size):
+        StandardPageFactory(show_in_menus=True)
+    dialogues(size, DialogueIndexPageFactory())
+    meetings(size)
+    return home_page()
+
+
+def standard(size: int) -> Page:
+    page = StandardPageFactory()
+    for _ in range(size):
+        StandardPageFactory(parent=page, summary="Om det")
+    return page
+
+
+def blocks(size: int) -> Page:
+    body = []
+    for _ in range(size):
+        body += [
+            ("documents", {"heading": "", "documents": [DocumentFactory(), DocumentFactory()]}),
+            ("contact", {"contact": ContactDetailsFactory(numbers=NUMBERS)}),
+            ("figure", {"image": ImageFactory(), "caption": ""}),
+            ("call_to_action", {"text": "Läs mer", "page": StandardPageFactory(), "url": ""}),
+        ]
+    return StandardPageFactory(body=body)
+
+
+def dialogue_index(size: int) -> Page:
+    index = DialogueIndexPageFactory()
+    dialogues(size, index)
+    meetings(size)
+    for _ in range(size):
+        CommitteePageFactory(parent=index, show_in_menus=True)
+        ChannelFactory(page=StandardPageFactory(), contact=ContactDetailsFactory())
+    return index
+
+
+def shared(size: int) -> dict:
+    return {
+        "contacts": [ContactDetailsFactory(numbers=NUMBERS) for _ in range(size)],
+        "districts": districts(size),
+        "topics": [f"Ämne {number}" for number in range(size)],
+        "body": [("documents", {"heading": "", "documents": [DocumentFactory() for _ in range(size)]})],
+    }
+
+
+def form(size: int) -> Page:
+    return DialogueFormPageFactory(
+        days=MARCH, form_fields=[QuestionFactory() for _ in range(size)], **shared(size)
+    )
+
+
+def consultation(size: int) -> Page:
+    stages = [period(f"20{number + 10}-01-01", None, Stage.ASSIGNMENT) for number in range(size)]
+    return ConsultationPageFactory(
+        periods=[*stages, period(*MARCH, Stage.CONSULTATION)],
+        plan_documents=[ConsultationDocumentFactory() for _ in range(size)],
+        **shared(size),
+    )
+
+
+def district_meeting(size: int) -> Page:
+    meeting = MeetingFactory(venue=VenueFactory(), districts=districts(size), gathering_label=COFFEE)
+    return DistrictMeetingPageFactory(meeting=meeting, **shared(size))
+
+
+def committee(size: int) -> Page:
+    body = BodyFactory(contact=ContactDetailsFactory(numbers=NUMBERS))
+    councillor(body=body, role=Role.CHAIR)
+    for rank in range(1, size + 1):
+        councillor(body=body)
+        councillor(body=body, role=Role.SUBSTITUTE, substitute_rank=rank)
+    meetings(size, body)
+    dialogue = DialogueFormPageFactory
+    return CommitteePageFactory(
+        body_shown=body,
+        assignments=[Assignment(title="Uppdrag", dialogue=dialogue().dialoguepage_ptr) for _ in range(size)],
+    )
+
+
+def councillor_index(size: int) -> Page:
+    index = CouncillorIndexPageFactory()
+    for _ in range(size):
+        mandate = councillor(districts(2), {"parent": index})
+        MandateFactory(person=mandate.person)
+    return index
+
+
+def councillor_page(size: int) -> Page:
+    person = councillor(districts(size)).person
+    for _ in range(size):
+        body = BodyFactory()
+        CommitteePageFactory(body_shown=body)
+        MandateFactory(person=person, body=body)
+        MandateFactory(person=person, ends_on=dt.date(2024, 1, 1))
+    return person
+
+
+def calendar(size: int) -> Page:
+    meetings(size)
+    return CalendarPageFactory()
+
+
+def folder(size: int) -> Page:
+    return DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
+
+
+ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
+    "home": (home, ""),
+    "standard": (standard, ""),
+    "blocks": (blocks, ""),
+    "dialogue index": (dialogue_index, ""),
+    "dialogue index, filtered": (dialogue_index, "?amne=skola&kommundel=finns-inte"),
+    "form": (form, ""),
+    "form, to answer": (form, "svara/"),
+    "consultation": (consultation, ""),
+    "consultation, to answer": (consultation, "svara/"),
+    "district meeting": (district_meeting, ""),
+    "committee": (committee, ""),
+    "committee, on a day": (committee, "?datum=2025-01-01"),
+    "councillor index": (councillor_index, ""),
+    "councillor index, filtered": (councillor_index, "?namn=kim"),
+    "councillor": (councillor_page, ""),
+    "calendar": (calendar, ""),
+    "calendar, held": (calendar, "?visa=tidigare"),
+    "folder": (folder, ""),
+}
+# Measured in November 2026 with twenty of everything; a page that needs more has been made slower.
+MOST = 20
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_twenty_cost_as_many_queries_as_two(client, count_queries, record_property, name):
+    make, rest = ADDRESSES[name]
+    counts, lengths = [], []
+    for size in (2, 20):
+        address = f"{make(size).url}{rest}"
+        lengths.append(len(client.get(address).content))
+        counts.append(count_queries(lambda address=address: client.get(address)))
+    record_property("queries", counts)
+    print(f"{name}: {counts[0]} and {counts[1]} queries")
+    assert counts[0] == counts[1] <= MOST
+    assert lengths[0] < lengths[1] or "filtered" in name
