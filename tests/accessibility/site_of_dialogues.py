@@ -1,0 +1,181 @@
+"""The dialogues, consultations and district meetings in all their states."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
+from dialogue_pages.dialogues.models import DialoguePeriod
+from tests.accessibility.blocks import TEXT, every_block, every_feedback
+from tests.accessibility.states import State, send, send_without_cookies
+from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.dialogues import (
+    ChannelFactory,
+    ConsultationDocumentFactory,
+    DialogueFormPageFactory,
+    DistrictMeetingPageFactory,
+    QuestionFactory,
+    ResponseFactory,
+    period,
+)
+from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
+from tests.journeys.content import contact_centre, day, days, evening, harbour_plan, overview, square_form
+
+
+def overviews() -> list[State]:
+    """With nothing in it, before the rest is made; with everything in it afterwards."""
+    index = overview()
+    return [State("overview", index.url), State("overview filtered to nothing", f"{index.url}?kommundel=x")]
+
+
+def every_question() -> list:
+    """A form with a field of each kind, required and not."""
+    several = (FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOXES)
+    return [
+        QuestionFactory(
+            label=f"Fråga om {kind.value}",
+            clean_name=f"fraga_{kind.value}",
+            field_type=kind,
+            choices="Bil\r\nBuss\r\nBåt" if kind in several else "",
+            required=required,
+            help_text="" if required else "En rad som förklarar frågan.",
+            sort_order=number,
+        )
+        for required in (True, False)
+        for number, kind in enumerate(FieldType)
+        if required or kind in (FieldType.RADIO, FieldType.CHECKBOXES, FieldType.CHECKBOX, FieldType.DATE)
+    ]
+
+
+def form_details() -> dict:
+    contact = ContactDetailsFactory(
+        person_name="Karin Berg",
+        numbers=["+46313900611", "+46701740622"],
+        opening_hours="Måndag–fredag kl. 8–16.30",
+        postal_address="Sjöbo kommun\n443 80 Lerum",
+        text_telephone="Ring 90160",
+        link="https://example.org/kontakt",
+    )
+    return {
+        "purpose": "<p>Torget ska byggas om.</p>",
+        "can_influence": TEXT,
+        "cannot_influence": TEXT,
+        "decided_by": BodyFactory(name="Samhällsbyggnadsnämnden"),
+        "contacts": [contact],
+        "districts": [DistrictFactory(name="Norra stranden"), DistrictFactory(name="Södra stranden")],
+        "topics": ["Trafik", "Skola"],
+        "summary": "Berätta vad du vill ha, och vad som får vara som det är.",
+        "feedback_due_on": day(60),
+    }
+
+
+def dialogues() -> list[State]:
+    details = form_details()
+    open_now = square_form(body=every_block(details["contacts"][0]), **details)
+    coming = square_form(title="Ny skola", slug="skola", days=(day(10), day(30)))
+    closed = square_form(title="Cykelvägar", slug="cykel", days=(day(-30), day(-3)), **details)
+    told = {"feedback": every_feedback(), "feedback_published_on": day(-2)}
+    feedback = square_form(title="Lekplatser", slug="lek", days=(day(-90), day(-60)), **told)
+    decided = square_form(
+        title="Badplatsen",
+        slug="bad",
+        days=(day(-90), day(-60)),
+        decided_on=day(-1),
+        decision_url="https://example.org/beslut",
+        **told,
+    )
+    empty = DialogueFormPageFactory(title="Utan datum", days=(), form_fields=[])
+    return [
+        State("form page open", open_now.url),
+        State("form page coming", coming.url),
+        State("form page closed", closed.url),
+        State("form page with feedback", feedback.url),
+        State("form page decided", decided.url),
+        State("form page empty", empty.url),
+        State("closed: not yet", f"{coming.url}svara/"),
+        State("closed: over", f"{closed.url}svara/"),
+    ]
+
+
+def close(page_id: int) -> None:
+    DialoguePeriod.objects.filter(page_id=page_id).update(last_day=day(-1))
+
+
+def answers() -> list[State]:
+    every = DialogueFormPageFactory(title="Alla sorters frågor", form_fields=every_question())
+    late: DialogueFormPage = square_form(title="Sista dagen", slug="sista")
+
+    def send_late(page: Page) -> None:
+        page.locator("[name=saknar]").fill("Det här kom för sent.")
+        close(late.pk)
+        send(page)
+        DialoguePeriod.objects.filter(page_id=late.pk).update(last_day=day(3))
+
+    receipt = ResponseFactory(page=every, form_data={"vad_tycker_du": "Bra\n\nMycket bra"})
+    return [
+        State("answer form", f"{every.url}svara/"),
+        State("answer form with errors", f"{every.url}svara/", act=send),
+        State("closed: too late", f"{late.url}svara/", act=send_late),
+        State("form without its cookie", f"{late.url}svara/", act=send_without_cookies),
+        State("receipt", receipt.get_absolute_url()),
+    ]
+
+
+def consultations() -> list[State]:
+    documents = [
+        ConsultationDocumentFactory(kind=kind, summary="Kartan visar tre hus vid vattnet.")
+        for kind in (DocumentKind.PLAN_MAP, DocumentKind.PLAN_DESCRIPTION)
+    ]
+    open_now = harbour_plan(
+        case_number="KS12.705",
+        property_designation="Hallsås 2:261 m.fl.",
+        significant_impact=True,
+        area_description="Hamnen och stranden norr om den.",
+        plan_documents=documents,
+    )
+    stages = [
+        days(-90, -60, Stage.CONSULTATION),
+        days(-3, 20, Stage.REVIEW),
+        period(day(80), None, Stage.ADOPTION),
+    ]
+    review = harbour_plan(title="Skogsbrynet", slug="skogsbrynet", periods=stages)
+    closed = harbour_plan(title="Udden", slug="udden", periods=[days(-90, -60, Stage.CONSULTATION)])
+    return [
+        State("samråd open", open_now.url),
+        State("granskning open", review.url),
+        State("consultation closed", closed.url),
+        State("statement form", f"{open_now.url}svara/"),
+        State("statement form with errors", f"{open_now.url}svara/", act=send),
+        State("consultation closed for statements", f"{closed.url}svara/"),
+    ]
+
+
+def district_meetings() -> list[State]:
+    venue = VenueFactory(accessibility="Ramp vid stora ingången. Hörslinga.")
+    ahead = MeetingFactory(
+        starts_at=evening(9), venue=venue, gathering_label=COFFEE, agenda="Trafiken.\n\nSkolan."
+    )
+    held = MeetingFactory(starts_at=evening(-9), venue=venue)
+    off = MeetingFactory(starts_at=evening(11), status="CANCELLED", reason="Sjukdom.")
+    moved = MeetingFactory(starts_at=evening(12), status="MOVED", moved_from=evening(5), venue=venue)
+    contact = ContactDetailsFactory(function="Kommundelsutvecklare")
+    pages = {
+        "district meeting ahead": DistrictMeetingPageFactory(title="Träff i norr", meeting=ahead),
+        "district meeting held": DistrictMeetingPageFactory(
+            title="Träff i söder", meeting=held, notes=every_block(contact)
+        ),
+        "district meeting cancelled": DistrictMeetingPageFactory(title="Träff i väster", meeting=off),
+        "district meeting moved": DistrictMeetingPageFactory(title="Träff i öster", meeting=moved),
+        "district meeting without a date": DistrictMeetingPageFactory(title="Träff någon gång"),
+    }
+    return [State(name, page.url) for name, page in pages.items()]
+
+
+def states() -> list[State]:
+    contact_centre()
+    ChannelFactory(
+        title="Medborgarförslag", description="Lämna ett förslag.", contact=ContactDetailsFactory()
+    )
+    ChannelFactory(title="Frågestund")
+    return [*overviews(), *dialogues(), *answers(), *consultations(), *district_meetings()]
