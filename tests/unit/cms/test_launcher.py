@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 
 from cms.environment import PROJECT_ROOT
-from cms.launcher import Supervisor, launch, web_command
+from cms.launcher import Supervisor, launch, main, web_command
 from tests.conftest import free_port
 
 # A supervisor of two children: one that starts a child of its own, and one that the test chooses.
@@ -151,6 +151,17 @@ def test_a_port_that_is_taken_is_said_before_anything_starts(capsys):
 
         assert launch("run", Settings()) == 1
     assert "is taken: set PORT to a free one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["launcher"], ["launcher", "start"]])
+def test_an_unknown_way_to_start_is_answered_with_the_known_ones(monkeypatch, words):
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit, match="Say run or serve"):
+        main()
+
+
+def test_development_is_served_by_the_server_that_reloads():
+    assert web_command("run", 8110)[1:] == ["manage.py", "runserver", "127.0.0.1:8110"]
 
 
 def test_production_is_served_by_gunicorn_on_loopback_without_queries_in_its_log():
