@@ -17,8 +17,8 @@ _ABOUT = Article(
     (
         text(
             "Kommundelarna, sjöarna och järnvägen finns på riktigt. Allt annat är hittat på: politikerna,"
-            " planerna, mötena, besluten och svaren. Ingen text är hämtad från kommunens egen webbplats, och"
-            " Lerums kommun svarar inte för innehållet."
+            " planerna, mötena, besluten, svaren och ett av partierna. Ingen text är hämtad från kommunens"
+            " egen webbplats, och Lerums kommun svarar inte för innehållet."
         ),
         bullets(
             "Porträtten är ritade av kod och föreställer ingen.",

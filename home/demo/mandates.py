@@ -7,7 +7,6 @@ import datetime as dt
 from dialogue_pages.bodies.enums import EndReason, Role
 from dialogue_pages.bodies.models import Mandate
 from dialogue_pages.councillors.models import CouncillorPage
-from home.demo.blocks import text
 from home.demo.dates import Term, board_terms, council_terms, term_on
 from home.demo.people import INDEPENDENT, PEOPLE, RESIGNED, Person
 from home.demo.registers import COUNCIL_BODIES
@@ -25,7 +24,6 @@ def build_councillors(demo: Demo) -> None:
 
 
 def _page(demo: Demo, person: Person) -> CouncillorPage:
-    note = "<i>Det här är en exempelperson. Personen finns inte, och uppgifterna är påhittade.</i>"
     page = CouncillorPage(
         title=person.name,
         summary=person.about,
@@ -35,7 +33,6 @@ def _page(demo: Demo, person: Person) -> CouncillorPage:
         phone=person.phone,
         publish_phone=bool(person.phone),
         is_example=True,
-        body=demo.body([text(note)]),
     )
     page.districts.set([demo.districts[name] for name in person.districts])
     return demo.publish(person.name, "councillors", page)

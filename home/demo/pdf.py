@@ -127,4 +127,6 @@ def render(paper: Paper, day: dt.date) -> bytes:
 def store(paper: Paper, day: dt.date) -> Document:
     document = Document(title=paper.title)
     document.file.save(f"{paper.name}.pdf", ContentFile(render(paper, day)), save=True)
+    document.get_file_size()
+    document.get_file_hash()
     return document

@@ -157,6 +157,8 @@ def draw_portrait(seed: int) -> bytes:
 def store(content: bytes, *, name: str, title: str, description: str) -> Image:
     image = Image(title=title, description=description, file=ImageFile(BytesIO(content), name=f"{name}.jpg"))
     image.save()
+    image.get_file_size()
+    image.get_file_hash()
     return image
 
 

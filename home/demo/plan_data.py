@@ -148,7 +148,10 @@ HALLSAS = Plan(
 STENKULLA = Plan(
     name="stenkulla-1-84",
     title="Förskola vid Stenkulla 1:84",
-    summary="Granskning av en detaljplan för en förskola med sex avdelningar och en ny gångväg längs Säveån.",
+    summary=(
+        "Granskning av en detaljplan för en förskola med sex avdelningar och en ny gångväg längs Säveån."
+        " Skriv i tid: annars kan du förlora rätten att överklaga."
+    ),
     number=705,
     begun=-400,
     property_designation="Stenkulla 1:84",

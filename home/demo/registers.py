@@ -19,7 +19,7 @@ PARTIES = {
     "KD": "Kristdemokraterna",
     "L": "Liberalerna",
     "MP": "Miljöpartiet",
-    "SBL": "Säveåbygdens lista (påhittat parti)",
+    "SBL": "Säveåbygdens lista",
 }
 
 # Short name: name, address, district, accessibility. All are invented.

@@ -212,6 +212,7 @@ def test_documents_are_tagged_and_say_their_language():
         assert content.startswith(b"%PDF-")
         for mark in (b"<pdfuaid:part>1<", b"/Lang(sv-SE)", b"/Marked true", b"/DisplayDocTitle true"):
             assert mark in content, (document.title, mark)
+        assert document.file_size == len(content)
 
 
 def test_pictures_are_described_and_small():

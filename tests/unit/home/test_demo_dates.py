@@ -110,11 +110,12 @@ def _answers_came_in_time(moment):
 
 def _somebody_sits_everywhere(moment):
     today = local_date(moment)
+    vacancies = []
     for body in Body.objects.all():
         assert Term.objects.current(today).filter(body=body).count() == 1
-        roster = roster_of(body, today)
-        assert roster.first_contact, body
-        assert roster.chair.is_vacant is (body.slug == "kultur-och-fritidsnamnden")
+        posts = roster_of(body, today).presidium
+        vacancies += [(body.slug, post.role) for post in posts if post.is_vacant]
+    assert vacancies == [("kultur-och-fritidsnamnden", "CHAIR")]
     vacant = roster_of(Body.objects.get(slug="kultur-och-fritidsnamnden"), today)
     assert vacant.first_contact.role == "FIRST_VICE_CHAIR"
     serving = CouncillorPage.objects.serving(today)
