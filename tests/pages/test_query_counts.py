@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -204,6 +205,14 @@ MOST = 20
 @pytest.fixture(autouse=True)
 def _at_noon(time_machine):
     time_machine.move_to(NOON, tick=False)
+
+
+@pytest.fixture(autouse=True)
+def _roomy_cache(settings):
+    """A cache with nothing of other tests in it, which throws nothing away: renditions are kept there."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    options = {"MAX_ENTRIES": 10_000}
+    settings.CACHES = {"default": {"BACKEND": memory, "LOCATION": uuid.uuid4().hex, "OPTIONS": options}}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
