@@ -112,6 +112,8 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": str(DATA_DIR / "cache"),
+            # Django keeps 300 unless told otherwise; a page of portraits alone needs more.
+            "OPTIONS": {"MAX_ENTRIES": 5_000},
         }
     }
 
