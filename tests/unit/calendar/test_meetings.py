@@ -138,12 +138,6 @@ def test_the_next_meeting_comes_first_and_the_latest_held_first():
     assert [row.starts_at.day for row in Meeting.objects.held(moment)] == [3, 1]
 
 
-def test_meetings_taking_place_leave_out_the_cancelled():
-    MeetingFactory(status=MeetingStatus.CANCELLED)
-    planned = MeetingFactory()
-    assert list(Meeting.objects.taking_place()) == [planned]
-
-
 @pytest.mark.parametrize("hide", ["draft", "private", "private section"])
 def test_a_meeting_whose_page_is_a_draft_or_private_is_under_embargo(hide, client):
     section = DialogueIndexPageFactory()

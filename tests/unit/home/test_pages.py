@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import (
@@ -133,7 +134,13 @@ def test_a_strange_question_to_the_front_page_changes_nothing(client, query):
     assert client.get(f"/{query}").status_code == 200
 
 
-def test_there_is_one_front_page(client):
+def test_a_server_without_a_site_still_answers(client):
+    Site.objects.all().delete()
+    assert client.get("/sok/").status_code == 200
+    assert client.get("/").status_code == 404
+
+
+def test_there_is_one_front_page():
     assert not type(home_page()).can_create_at(home_page().get_parent())
 
 

@@ -109,6 +109,13 @@ def test_a_page_without_responses_is_deleted(staff, response):
     assert not elsewhere.get_children().exists()
 
 
+def test_other_bulk_actions_are_left_alone(staff, response):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    staff.post(f"{address}?id={response.page_id}")
+    response.page.refresh_from_db()
+    assert not response.page.live
+
+
 def test_a_page_with_responses_can_be_unpublished(staff, response):
     staff.post(reverse("wagtailadmin_pages:unpublish", args=[response.page_id]))
     response.page.refresh_from_db()

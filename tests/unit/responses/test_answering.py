@@ -7,7 +7,7 @@ import re
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
@@ -229,6 +229,18 @@ def test_a_page_with_responses_is_protected_in_the_database(page):
     ResponseFactory(page=page)
     with pytest.raises(ProtectedError):
         page.delete()
+
+
+def test_only_a_resend_is_taken_for_one(page):
+    """Another fault of the database is told, and never answered with someone else's response."""
+    ResponseFactory(page=page)
+    with pytest.raises(IntegrityError):
+        receive(page=page, moment=None, token="t", data={}, questions=[])
+
+
+def test_an_export_names_the_reference(page):
+    response = ResponseFactory(page=page)
+    assert response.get_data()["reference"] == response.reference == str(response)
 
 
 def test_what_is_rolled_back_owes_no_mail(page, settings):
