@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from dialogue_pages.bodies.enums import PRESIDIUM_ROLES, ROLE_ORDER, Role
+from dialogue_pages.bodies.enums import ROLE_ORDER, Role
 from dialogue_pages.core.querysets import in_private_section
 
 
@@ -35,9 +35,6 @@ class MandateQuerySet(models.QuerySet):
     def public(self) -> MandateQuerySet:
         """Mandates of people whose page residents may read: drafts and private pages are embargoed."""
         return self.filter(~in_private_section("person__path"), person__live=True)
-
-    def presidium(self) -> MandateQuerySet:
-        return self.filter(role__in=PRESIDIUM_ROLES)
 
     def in_roster_order(self) -> MandateQuerySet:
         """Chair first, substitutes last in the order they enter; names in Swedish order."""

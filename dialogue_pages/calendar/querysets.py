@@ -5,7 +5,6 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
-from dialogue_pages.calendar.enums import MeetingStatus
 from dialogue_pages.core.querysets import in_private_section
 
 
@@ -24,9 +23,6 @@ class MeetingQuerySet(models.QuerySet):
     def held(self, moment: dt.datetime) -> MeetingQuerySet:
         """Meetings that have ended, the latest first."""
         return self.filter(ends_at__lte=moment).order_by("-starts_at", "-pk")
-
-    def taking_place(self) -> MeetingQuerySet:
-        return self.exclude(status=MeetingStatus.CANCELLED)
 
     def for_display(self) -> MeetingQuerySet:
         return self.select_related(

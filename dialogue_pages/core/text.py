@@ -15,10 +15,6 @@ def strip_control_characters(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def has_control_characters(text: str) -> bool:
-    return _CONTROL.search(text) is not None
-
-
 def swedish_sort_key(text: str) -> str:
     """A key that puts Å, Ä and Ö last, in that order, and ignores case and other accents.
 
