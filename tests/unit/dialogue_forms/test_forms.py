@@ -104,6 +104,18 @@ def test_what_is_no_answer_is_refused_and_given_back(client, kind, sent):
     assert not Response.objects.exists()
 
 
+@pytest.mark.parametrize("kind", [FieldType.DROPDOWN, FieldType.RADIO])
+def test_nobody_answers_by_leaving_a_question_alone(client, kind):
+    page = page_with(field_type=kind, choices=CHOICES, required=False)
+    assert post(client, page, "").status_code == 303
+    assert Response.objects.get().form_data == {"fraga": ""}
+
+
+def test_a_list_begins_with_no_choice():
+    field = page_with(field_type=FieldType.DROPDOWN, choices=CHOICES).get_form().fields["fraga"]
+    assert [value for value, _label in field.choices] == ["", "Gråbo", "Floda", "Lerum"]
+
+
 def test_a_text_of_the_greatest_length_is_kept_whole(client):
     post(client, page_with(field_type=FieldType.MULTILINE), "å" * MAX_LONG_TEXT)
     assert len(Response.objects.get().form_data["fraga"]) == MAX_LONG_TEXT
