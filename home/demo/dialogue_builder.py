@@ -16,7 +16,7 @@ from home.demo.blocks import paragraphs_html
 from home.demo.dialogue_data import DaysAgo, Dialogue
 from home.demo.site import Demo
 
-# An answer a day, at different hours of the evening, from the second day on.
+# An answer a day from the second day on, at different hours of the evening.
 _FIRST_ANSWER_HOUR, _EVENING_HOURS = 16, 6
 
 
@@ -90,7 +90,7 @@ def receive_answers(  # noqa: PLR0913 - keyword only from the third on
     questions = [{"name": name, "label": label} for name, label in fields]
     for number, answer in enumerate(answers):
         hour = _FIRST_ANSWER_HOUR + number % _EVENING_HOURS
-        day = min(demo.day(first_day + 1 + number), demo.day(-1))
+        day = demo.day(first_day + 1 + number)
         receive(
             page=page,
             moment=local_moment(day, dt.time(hour, 7 * number % 60)),
