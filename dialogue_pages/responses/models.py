@@ -61,7 +61,9 @@ class Response(AbstractFormSubmission):
         return reverse("dialogue_pages:receipt", args=[self.receipt_key])
 
     def get_data(self) -> dict:
-        return {**super().get_data(), "reference": self.reference}
+        """The answers by name, with what staff's list and exports show beside them."""
+        suspicion = self.get_quarantine_reason_display() if self.quarantine_reason else ""
+        return {**super().get_data(), "reference": self.reference, "quarantine_reason": suspicion}
 
     @property
     def answers(self) -> list[tuple[str, str]]:

@@ -101,7 +101,8 @@ class AnswerablePage(RoutablePageMixin, FormMixin):
         return ResponseListView
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
-        return [("reference", _("Reference")), *super().get_data_fields()]
+        suspicion = Response._meta.get_field("quarantine_reason").verbose_name.capitalize()
+        return [("reference", _("Reference")), ("quarantine_reason", suspicion), *super().get_data_fields()]
 
 
 def new_token() -> str:

@@ -24,10 +24,10 @@ def read_form(client: Client, address: str, form_id: str = "page-edit-form") -> 
     return querydict_from_html(client.get(address).content.decode(), form_id=form_id).copy()
 
 
-def publish(
-    client: Client, address: str, rows: dict[str, list[dict]] | None = None, **values
-) -> HttpResponse:
-    """Fill in a page's form, with rows by child relation, and publish it."""
+def filled_form(
+    client: Client, address: str, rows: dict[str, list[dict]] | None = None, **values: str
+) -> QueryDict:
+    """A page's form with rows by child relation, other values as given, and empty streams."""
     data = read_form(client, address)
     # Streams are built by scripts: without them they are empty.
     data.update({f"{name}-count": "0" for name in STREAMS})
@@ -36,6 +36,12 @@ def publish(
         for number, item in enumerate(items):
             cells = {"id": "", "ORDER": number + 1, "DELETE": "", **item}
             data.update({f"{relation}-{number}-{name}": value for name, value in cells.items()})
-    for name, value in {**values, "action-publish": "1"}.items():
+    for name, value in values.items():
         data[name] = value
-    return client.post(address, data)
+    return data
+
+
+def publish(
+    client: Client, address: str, rows: dict[str, list[dict]] | None = None, **values
+) -> HttpResponse:
+    return client.post(address, filled_form(client, address, rows, **{**values, "action-publish": "1"}))

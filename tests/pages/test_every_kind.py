@@ -10,9 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
 
+from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.dialogues.pages import DialoguePage
-from tests.factories.admin import STREAMS, edit_page_address, read_form
+from tests.factories.admin import edit_page_address, filled_form, new_page_address, publish
+from tests.factories.dialogues import DialogueIndexPageFactory
+from tests.factories.files import DocumentFactory
+from tests.factories.registers import ContactDetailsFactory
 from tests.factories.users import SuperuserFactory, logged_in
 from tests.pages.kinds import BARE, FULL, NOON
 
@@ -148,21 +152,32 @@ def test_a_page_is_previewed_as_residents_will_see_it(kind, mode):
 @pytest.mark.parametrize(("kind", "mode"), MODES)
 def test_what_the_editor_has_typed_is_previewed(editor, kind, mode):
     page = FULL[kind]()
-    data = read_form(editor, edit_page_address(page))
-    data.update({f"{name}-count": "0" for name in STREAMS})
-    data["title"] = TITLE
+    data = filled_form(editor, edit_page_address(page), title=TITLE)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     assert editor.post(address, data).json() == {"is_valid": True, "is_available": True}
     assert TITLE in html_of(editor.get(address, {"mode": mode}))
 
 
+def test_rows_that_are_not_yet_saved_are_previewed(editor):
+    contact, document = ContactDetailsFactory(function="Planenheten"), DocumentFactory(title="Plankartan")
+    address = new_page_address(DialogueIndexPageFactory(), ConsultationPage)
+    period = {"stage": "CONSULTATION", "first_day": "2026-03-01", "last_day": "2026-03-28"}
+    rows = {
+        "dialogue_contacts": [{"contact": contact.pk}],
+        "plan_documents": [{"kind": "PLAN_MAP", "document": document.pk, "summary": "Kartan i ord"}],
+        "periods": [period],
+    }
+    data = filled_form(editor, address, rows, title=TITLE, slug="plan")
+    preview = f"{address}preview/"
+    assert editor.post(preview, data).json() == {"is_valid": True, "is_available": True}
+    html = html_of(editor.get(preview, {"mode": ""}))
+    for text in (TITLE, "Planenheten", "Plankartan", "Kartan i ord", "28 mars 2026"):
+        assert text in html
+
+
 @every_full_kind
 def test_a_page_is_edited_and_published_again(editor, kind):
     page = FULL[kind]()
-    address = edit_page_address(page)
-    data = read_form(editor, address)
-    data.update({f"{name}-count": "0" for name in STREAMS})
-    data.update({"title": TITLE, "action-publish": "1"})
-    answer = editor.post(address, data)
+    answer = publish(editor, edit_page_address(page), title=TITLE)
     assert answer.status_code == 302, answer.context["form"].errors
     assert Page.objects.get(pk=page.pk).title == TITLE

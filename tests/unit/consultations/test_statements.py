@@ -144,4 +144,9 @@ def test_a_personnummer_is_never_asked_for(plan):
 
 def test_the_submissions_list_names_every_field_of_a_statement(plan):
     names = [name for name, _label in plan.get_data_fields()]
-    assert names == ["reference", "submit_time", *(name for name in STATEMENT if name != "token")]
+    assert names == [
+        "reference",
+        "quarantine_reason",
+        "submit_time",
+        *(name for name in STATEMENT if name != "token"),
+    ]

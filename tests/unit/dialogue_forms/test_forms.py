@@ -184,4 +184,4 @@ def test_a_copy_goes_to_one_address_or_none(client, address):
 
 def test_the_submissions_list_names_reference_and_questions():
     names = [name for name, _label in page_with().get_data_fields()]
-    assert names == ["reference", "submit_time", "fraga"]
+    assert names == ["reference", "quarantine_reason", "submit_time", "fraga"]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dialogue_pages.responses.enums import QuarantineReason
 from dialogue_pages.responses.models import Response
 from tests.factories.dialogues import DialogueFormPageFactory, DialogueIndexPageFactory, ResponseFactory
 from tests.factories.pages import StandardPageFactory
@@ -38,6 +39,13 @@ def test_staff_reads_the_responses(staff, response):
     html = staff.get(list_address(response.page)).content.decode()
     assert response.reference in html
     assert "Bra" in html
+
+
+def test_staff_sees_which_wait_in_quarantine(staff, response):
+    address, reason = list_address(response.page), str(QuarantineReason.TRAP.label)
+    assert reason not in staff.get(address).content.decode()
+    ResponseFactory(page=response.page, quarantine_reason=QuarantineReason.TRAP)
+    assert staff.get(address).content.decode().count(reason) == 1
 
 
 def test_staff_is_told_when_there_are_none(staff, page):
