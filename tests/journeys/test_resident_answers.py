@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
-from threading import Barrier
+from threading import Barrier, Event
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.services import receive
 from tests.journeys.content import contact_centre, day, overview, square_form
 
 BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with-script", "without-script"])
@@ -49,7 +52,7 @@ def test_from_the_home_page_to_a_mailed_receipt(browser_page, smtp_server, task_
     page = browser_page("/", javascript=javascript)
 
     just_now = section(page, "just-nu").get_by_role("listitem")
-    expect(just_now.first).to_contain_text("12 dagar kvar")
+    expect(just_now.first).to_contain_text(re.compile(r"\b1[12] dagar kvar"))
     just_now.first.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vad vill du med torget?")
     page.locator("main a[href$='/svara/']").first.click()
@@ -89,15 +92,34 @@ def test_from_the_home_page_to_a_mailed_receipt(browser_page, smtp_server, task_
     assert Response.objects.count() == 1
 
 
+@pytest.fixture
+def slow_network(monkeypatch) -> Event:
+    """The first answer is stored at once, as the event tells, and its receipt takes a while to come."""
+    stored = Event()
+
+    def receive_slowly(**given: Any) -> Response:
+        response = receive(**given)
+        if not stored.is_set():
+            stored.set()
+            time.sleep(2)
+        return response
+
+    monkeypatch.setattr("dialogue_pages.responses.pages.receive", receive_slowly)
+    return stored
+
+
 @BOTH_WAYS
-def test_pressing_twice_sends_once(browser_page, smtp_server, task_worker, form_path, javascript):
+def test_pressing_twice_sends_once(browser_page, slow_network, form_path, javascript):
     page = browser_page(form_path, javascript=javascript)
     fill(page)
-    send_button(page).dblclick()
+    send_button(page).scroll_into_view_if_needed()
+    box = send_button(page).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 20, box["y"] + 20)
+    assert slow_network.wait(timeout=10)
+    page.mouse.click(box["x"] + 20, box["y"] + 20)
     expect(page).to_have_url(RECEIPT)
     expect(page.locator("main")).to_contain_text(Response.objects.get().reference)
-    task_worker()
-    assert len(smtp_server.messages) == 1
 
 
 def test_going_back_and_sending_again_gives_the_same_receipt(browser_page, form_path):
