@@ -1,21 +1,16 @@
-"""Bodies, people, meetings, texts, search and errors in all their states."""
+"""Bodies, people, meetings and the calendar in all their states."""
 
 from __future__ import annotations
 
 from dialogue_pages.bodies.enums import BodyKind, Role
 from dialogue_pages.committees.models import Assignment
-from home.models import MunicipalitySettings
-from tests.accessibility.blocks import LONG_WORD, TEXT, every_block
-from tests.accessibility.states import State, error_page
+from tests.accessibility.blocks import LONG_WORD, TEXT
+from tests.accessibility.states import State
 from tests.factories.calendar import COFFEE, MeetingFactory
-from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.files import ImageFactory
 from tests.factories.pages import (
-    CalendarPageFactory,
     CommitteePageFactory,
     CouncillorPageFactory,
-    DialogueFolderPageFactory,
-    StandardPageFactory,
-    home_page,
 )
 from tests.factories.registers import (
     BodyFactory,
@@ -113,40 +108,7 @@ def councillors() -> list[State]:
     ]
 
 
-def texts() -> list[State]:
-    contact = contact_centre(
-        opening_hours="Måndag–fredag kl. 8–16.30",
-        postal_address="443 80 Lerum",
-        visiting_address="Torggatan 2\nLerum",
-    )
-    page = StandardPageFactory(title="Om dialogen", body=every_block(contact), show_in_menus=True)
-    StandardPageFactory(parent=page, title="En undersida", summary="Vad den handlar om.")
-    MunicipalitySettings.objects.update(
-        accessibility_page=page, privacy_page=page, supervisor_url="https://example.org", footer_text=TEXT
-    )
-    folder = DialogueFolderPageFactory(
-        title="Dialogfolder", document=DocumentFactory(), revised_on=day(-40), body=every_block(contact)
-    )
-    return [
-        State("home", "/"),
-        State("standard page with every block", page.url),
-        State("standard page empty", StandardPageFactory(title="Tom sida").url),
-        State("folder", folder.url),
-        State("folder empty", DialogueFolderPageFactory(title="Tom folder").url),
-        State("calendar page empty", CalendarPageFactory(title="Tom kalender").url),
-        State("search empty", "/sok/"),
-        State("search with hits", "/sok/?q=dialogen"),
-        State("search without hits", "/sok/?q=finnsingenstans"),
-        State("error 404", "/finns-inte/", 404),
-        error_page(400),
-        error_page(500),
-        error_page(503),
-    ]
-
-
 def states() -> list[State]:
+    contact_centre()
     overview()
-    home = home_page()
-    home.summary = "Säg vad du tycker medan det går att ändra."
-    home.save()
-    return [*texts(), *committees(), *meetings(), *councillors()]
+    return [*committees(), *meetings(), *councillors()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility import site_of_bodies, site_of_dialogues
+from tests.accessibility import site_of_dialogues, site_of_texts
 from tests.accessibility.states import State
 from tests.journeys.keyboard import focus_fault
 
@@ -50,12 +50,12 @@ def test_focus_is_seen_on_dialogues(browser_page, site_server, way):
 
 @pytest.mark.parametrize("way", WAYS, ids=NAMES)
 def test_focus_is_seen_on_texts_and_errors(browser_page, site_server, way):
-    assert walked(browser_page("/robots.txt", **way), site_of_bodies.texts()) == {}
+    assert walked(browser_page("/robots.txt", **way), site_of_texts.states()) == {}
 
 
 def test_nothing_moves_for_those_who_want_stillness(browser_page, site_server):
     page = browser_page("/robots.txt", reduced_motion="reduce")
-    states = [*site_of_bodies.texts()[:2], *site_of_dialogues.consultations()]
+    states = [*site_of_texts.states()[:2], *site_of_dialogues.consultations()]
     assert {state.name: state.show(page).evaluate(MOVING) for state in states} == {
         state.name: 0 for state in states
     }
