@@ -86,12 +86,14 @@ class CommitteePage(BasePage):
         context["on_date"] = on_date
         context["is_today"] = on_date == today
         context["assignments"] = self.assignments.select_related("dialogue")
-        if self.body_shown:
-            context["roster"] = roster_of(self.body_shown, on_date)
-            meetings = Meeting.objects.public().filter(body=self.body_shown).for_display()
-            context["meetings"] = list(meetings.coming(moment)[:MEETINGS_SHOWN])
+        if self.body_shown_id:
+            context["body_shown"] = body = Body.objects.select_related("contact").get(pk=self.body_shown_id)
+            context["roster"] = roster_of(body, on_date)
+            meetings = Meeting.objects.public().filter(body=body)
+            context["meetings"] = list(meetings.for_display().coming(moment)[:MEETINGS_SHOWN])
             context["next_meeting"] = next((row for row in context["meetings"] if not row.is_cancelled), None)
-            context["held_meetings"] = meetings.held(moment)[:MEETINGS_SHOWN]
+            held = meetings.select_related("district_meeting_page").held(moment)
+            context["held_meetings"] = held[:MEETINGS_SHOWN]
         return context
 
     def structured_data(self) -> dict[str, Any]:

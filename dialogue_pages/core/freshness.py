@@ -1,4 +1,4 @@
-"""Rooms say that what they show has changed; whoever keeps copies of pages listens, and neither knows the other."""
+"""Rooms say what they show has changed. Whoever keeps copies of pages listens; neither knows the other."""
 
 from __future__ import annotations
 

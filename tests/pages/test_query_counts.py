@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from dialogue_pages.bodies.enums import Role
 from dialogue_pages.committees.models import Assignment
 from dialogue_pages.consultations.enums import Stage
+from home.models import MunicipalitySettings
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,
@@ -89,13 +90,24 @@ def standard(size: int) -> Page:
 def blocks(size: int) -> Page:
     body = []
     for _ in range(size):
+        page, document = StandardPageFactory(), DocumentFactory()
+        links = f'<a linktype="page" id="{page.pk}">x</a> <a linktype="document" id="{document.pk}">y</a>'
         body += [
+            ("text", f"<p>{links}</p>"),
+            ("details", {"summary": "Mer", "text": f"<p>{links}</p>"}),
             ("documents", {"heading": "", "documents": [DocumentFactory(), DocumentFactory()]}),
             ("contact", {"contact": ContactDetailsFactory(numbers=NUMBERS)}),
             ("figure", {"image": ImageFactory(), "caption": ""}),
             ("call_to_action", {"text": "Läs mer", "page": StandardPageFactory(), "url": ""}),
         ]
     return StandardPageFactory(body=body)
+
+
+def search(size: int) -> Page:
+    for make in (StandardPageFactory, DialogueFormPageFactory, ConsultationPageFactory, CommitteePageFactory):
+        for _ in range(size):
+            make(title="Skola")
+    return home_page()
 
 
 def dialogue_index(size: int) -> Page:
@@ -182,6 +194,7 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
     "home": (home, ""),
     "standard": (standard, ""),
     "blocks": (blocks, ""),
+    "search": (search, "sok/?q=skola"),
     "dialogue index": (dialogue_index, ""),
     "dialogue index, filtered": (dialogue_index, "?amne=skola&kommundel=finns-inte"),
     "form": (form, ""),
@@ -198,13 +211,24 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
     "calendar, held": (calendar, "?visa=tidigare"),
     "folder": (folder, ""),
 }
-# Measured in November 2026 with twenty of everything; a page that needs more has been made slower.
-MOST = 20
+# The house's rule for a public page that no cache keeps.
+MOST = 12
+# Its own six lists: people, their mandates, portraits and districts, and three to choose from.
+MORE = {"councillor index": 13, "councillor index, filtered": 13}
 
 
 @pytest.fixture(autouse=True)
 def _at_noon(time_machine):
     time_machine.move_to(NOON, tick=False)
+
+
+@pytest.fixture(autouse=True)
+def _full_footer(db):
+    page = StandardPageFactory()
+    pages = dict.fromkeys(("accessibility_page", "privacy_page", "cookies_page", "about_page"), page)
+    MunicipalitySettings(
+        site=Site.objects.get(), contact_centre=ContactDetailsFactory(numbers=NUMBERS), **pages
+    ).save()
 
 
 @pytest.fixture(autouse=True)
@@ -225,5 +249,5 @@ def test_twenty_cost_as_many_queries_as_two(client, count_queries, record_proper
         counts.append(count_queries(lambda address=address: client.get(address)))
     record_property("queries", counts)
     print(f"{name}: {counts[0]} and {counts[1]} queries")
-    assert counts[0] == counts[1] <= MOST
+    assert counts[0] == counts[1] <= MORE.get(name, MOST)
     assert lengths[0] < lengths[1] or "filtered" in name
