@@ -38,6 +38,12 @@ def _empty_cache() -> None:
     cache_keys.forget()
 
 
+@pytest.fixture(autouse=True)
+def _page_cache(request: pytest.FixtureRequest, settings) -> None:
+    """Pages are kept wherever tests commit, as in production."""
+    settings.PAGE_CACHE = "transactional_db" in request.fixturenames
+
+
 @pytest.fixture(scope="session")
 def playwright(request: pytest.FixtureRequest) -> Iterator[Playwright | None]:
     """Playwright's driver, when any test of this process wants a browser."""
