@@ -14,7 +14,7 @@ from tests.factories.registers import VenueFactory
 from tests.factories.users import SuperuserFactory
 
 PASSWORD = "ett-langt-losenord"
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 @pytest.fixture
