@@ -12,6 +12,7 @@ from tests.conftest import free_port
 from tests.factories.calendar import MeetingFactory
 from tests.factories.registers import VenueFactory
 from tests.factories.users import SuperuserFactory
+from tests.journeys.content import contact_centre
 
 PASSWORD = "ett-langt-losenord"
 START_SECONDS = 120
@@ -57,6 +58,7 @@ def send(session: requests.Session, address: str, fields: dict[str, str]) -> Non
 
 def test_a_change_through_one_server_is_read_from_the_other(two_servers):
     first, second = two_servers
+    contact_centre()
     venue: Venue = VenueFactory(name="Dergårdsteatern")
     meeting = MeetingFactory(venue=venue)
 
