@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_pages.bodies import rules
+from dialogue_pages.bodies.constraints import SaysWhichField
 from dialogue_pages.bodies.enums import PRESIDIUM_ROLES, BodyKind, EndReason, Role
 from dialogue_pages.bodies.querysets import BodyQuerySet, MandateQuerySet, TermQuerySet
 from dialogue_pages.contacts.models import ContactDetails, Party
@@ -19,7 +20,7 @@ from dialogue_pages.core.dates import date_short
 from dialogue_pages.core.sorting import SortedByName
 
 
-class Body(SortedByName):
+class Body(SaysWhichField, SortedByName):
     """A political body. It may act as another kind too: a presidium can also be a drafting committee."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -63,6 +64,13 @@ class Body(SortedByName):
     external_id = models.CharField(_("id in the register"), max_length=60, blank=True)
 
     objects = models.Manager.from_queryset(BodyQuerySet)()
+    field_of_constraint = {
+        "one_body_by_label": "label",
+        "one_body_by_external_id": "external_id",
+        "body_not_own_parent": "parent",
+        "body_acts_as_another_kind": "also_kind",
+        "body_dissolved_after_it_was_founded": "dissolved_on",
+    }
 
     class Meta(SortedByName.Meta):
         verbose_name = _("body")
@@ -116,6 +124,9 @@ class Body(SortedByName):
         names = {"kind": self.get_kind_display(), "other": self.get_also_kind_display().lower()}
         return gettext("%(kind)s, also %(other)s") % names
 
+    def exists_on(self, on_date: dt.date) -> bool:
+        return self.dissolved_on is None or on_date < self.dissolved_on
+
     def clean(self) -> None:
         super().clean()
         rules.check_body(self)
@@ -125,7 +136,7 @@ class Body(SortedByName):
         super().save(*args, **kwargs)
 
 
-class Term(models.Model):
+class Term(SaysWhichField):
     """A body's term of office: the council's from 15 October, the boards' from 1 January (KL 5:9)."""
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="terms")
@@ -133,6 +144,7 @@ class Term(models.Model):
     ends_on = models.DateField(_("until, not including"))
 
     objects = models.Manager.from_queryset(TermQuerySet)()
+    field_of_constraint = {"term_ends_after_it_starts": "ends_on", "one_term_by_body_and_start": "starts_on"}
 
     class Meta:
         verbose_name = _("term")
@@ -167,7 +179,7 @@ class Term(models.Model):
         return super().delete(*args, **kwargs)
 
 
-class Mandate(models.Model):
+class Mandate(SaysWhichField):
     """One person's post in one body from a day until, and not including, another.
 
     The party is the one at that time; it is empty for a politisk vilde, who keeps the seat without a party.
@@ -204,6 +216,15 @@ class Mandate(models.Model):
     external_id = models.CharField(_("id in the register"), max_length=60, blank=True)
 
     objects = models.Manager.from_queryset(MandateQuerySet)()
+    field_of_constraint = {
+        "mandate_ends_after_it_starts": "ends_on",
+        "only_substitutes_are_ranked": "substitute_rank",
+        "only_ended_mandates_say_why": "ends_on",
+        "one_open_ended_holder_of_a_post": "role",
+        "one_holder_of_a_post_from_a_day": "role",
+        "a_post_once_from_a_day": "person",
+        "one_mandate_by_external_id": "external_id",
+    }
 
     class Meta:
         verbose_name = _("mandate")

@@ -1,7 +1,7 @@
 """What a register of bodies, terms and mandates may not say.
 
-The models' ``clean`` asks here, so that forms show the sentence on the field that can mend it; the services ask
-again with the body locked. What both databases can hold by themselves stands in the models' constraints.
+The models' ``clean`` asks here, so that forms show the sentence on the field that can mend it; the services
+ask again with the body locked. What both databases can hold by themselves stands in the models' constraints.
 """
 
 from __future__ import annotations

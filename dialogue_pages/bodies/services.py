@@ -36,8 +36,8 @@ def _lock(body_id: int | None) -> None:
 def save_mandate(*, mandate: Mandate) -> Mandate:
     """Save a new or a changed mandate, or raise ``ValidationError`` by field.
 
-    Where body, term or parent set a last day, a mandate without an end gets it. Seats in subcommittees that the
-    person no longer can have end with it. When saving many, save those of a parent body before its
+    Where body, term or parent set a last day, a mandate without an end gets it. Seats in subcommittees that
+    the person no longer can have end with it. When saving many, save those of a parent body before its
     subcommittees', and each body's in the order in which they begin.
     """
     _lock(mandate.body_id)
@@ -58,7 +58,7 @@ def end_mandate(*, mandate: Mandate, ends_on: dt.date, reason: str) -> Mandate:
 
 
 def _end_seats_below(mandate: Mandate, before: Mandate | None = None) -> None:
-    """End the person's seats in the body's subcommittees on the day on which they hold no post in the body."""
+    """End the person's seats in the body's subcommittees on the day from which they have no post in it."""
     above = list(Mandate.objects.filter(person_id=mandate.person_id, body_id=mandate.body_id))
     seats = Mandate.objects.filter(person_id=mandate.person_id).in_subcommittees_of(mandate.body_id)
     for seat in seats.select_related("body"):
@@ -102,8 +102,9 @@ def save_body(*, body: Body) -> Body:
 def start_term(*, term: Term, mandates: Sequence[Mandate]) -> Term:
     """Save a body's next term with its mandates: all, or none when any is refused (``SeatsRefused``).
 
-    The mandates have a person, a role, a rank and a party; body and days are the term's. What is there already is
-    left as it is, so that doing it twice makes no doubles. Mandates that would run on into the term end as it begins.
+    The mandates have a person, a role, a rank and a party; body and days are the term's. What is there
+    already is left as it is, so that doing it twice makes no doubles. Mandates that would run on into the
+    term end as it begins.
     """
     _lock(term.body_id)
     ended = _end(_running(term.body, term.starts_on), term.starts_on, EndReason.TERM_ENDED)
