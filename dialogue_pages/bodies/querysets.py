@@ -22,6 +22,10 @@ class BodyQuerySet(models.QuerySet):
             Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on_date),
         )
 
+    def with_office(self) -> BodyQuerySet:
+        """With what ``contact_route`` needs: the body's contact and that of the body above."""
+        return self.select_related("contact", "parent__contact")
+
     def of_kind(self, kind: str) -> BodyQuerySet:
         """Bodies of a kind, those that also act as it included: a presidium can be a drafting committee."""
         return self.filter(Q(kind=kind) | Q(also_kind=kind))
