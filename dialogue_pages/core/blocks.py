@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
+RICH_TEXT = ["bold", "italic", "link", "document-link", "contact", "ol", "ul"]
 LONG_TEXT = ["h3", "h4", *RICH_TEXT]
 
 
