@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
             options={"ordering": ["sort_key"], "verbose_name": "contact", "verbose_name_plural": "contacts"},
         ),
         migrations.AlterModelOptions(
+            name="assignment",
+            options={"ordering": ["sort_order"], "verbose_name": "assignment"},
+        ),
+        migrations.AlterModelOptions(
             name="dialoguecontact",
             options={"ordering": ["sort_order"], "verbose_name": "Who to ask"},
         ),

@@ -40,7 +40,8 @@ def test_a_reader_sees_function_person_number_and_address_in_the_sentence():
         function="Planenheten", person_name="Kim Ek", numbers=["+46302521000"], email="plan@example.org"
     )
     assert (
-        '<p>Fråga <span class="contact-inline">Planenheten, Kim Ek (<a href="tel:+46302521000">0302-52 10 00</a>, '
+        '<p>Fråga <span class="contact-inline">Planenheten, Kim Ek '
+        '(<a href="tel:+46302521000">0302-52 10 00</a>, '
         '<a href="mailto:plan@example.org">plan@example.org</a>)</span> om du undrar.</p>'
     ) in shown(f"<p>Fråga {embed(contact.pk)} om du undrar.</p>")
 
