@@ -41,16 +41,23 @@ def test_a_reader_sees_function_person_number_and_address_in_the_sentence():
     )
     assert (
         '<p>Fråga <span class="contact-inline">Planenheten, Kim Ek '
-        '(<a href="tel:+46302521000">0302-52 10 00</a>, '
-        '<a href="mailto:plan@example.org">plan@example.org</a>)</span> om du undrar.</p>'
+        '(<a class="contact-inline__phone" href="tel:+46302521000">0302-52 10 00</a>, '
+        '<a class="contact-inline__email" href="mailto:plan@example.org">plan@example.org</a>)</span>'
+        " om du undrar.</p>"
     ) in shown(f"<p>Fråga {embed(contact.pk)} om du undrar.</p>")
 
 
 @pytest.mark.parametrize(
     ("details", "words"),
     [
-        ({"email": "", "numbers": ["+46302521000"]}, ' (<a href="tel:+46302521000">0302-52 10 00</a>)'),
-        ({"email": "a@example.org"}, ' (<a href="mailto:a@example.org">a@example.org</a>)'),
+        (
+            {"email": "", "numbers": ["+46302521000"]},
+            ' (<a class="contact-inline__phone" href="tel:+46302521000">0302-52 10 00</a>)',
+        ),
+        (
+            {"email": "a@example.org"},
+            ' (<a class="contact-inline__email" href="mailto:a@example.org">a@example.org</a>)',
+        ),
         ({"email": ""}, ""),
     ],
 )

@@ -30,11 +30,13 @@
     }
   }
 
+  const icon = React.createElement(window.wagtail.components.Icon, { name: 'mail' });
+
   const Contact = (props) => {
     const data = props.contentState.getEntity(props.entityKey).getData();
     return React.createElement(
       draftail.TooltipEntity,
-      { ...props, icon: 'mail', label: data.name || '', url: data.edit_url || null },
+      { ...props, icon, label: data.name || '', url: data.edit_url || null },
       props.children,
     );
   };
