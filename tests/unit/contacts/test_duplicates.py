@@ -17,7 +17,7 @@ from tests.factories.users import EditorFactory, logged_in
 
 pytestmark = pytest.mark.django_db
 
-REFUSED = "Det finns redan en kontakt med den här funktionen, personen och e-posten."
+REFUSED = "Det finns redan en kontakt med den funktionen, personen och e-postadressen."
 SAME = [
     {},
     {"function": "ÅNGGÅRDEN SKOLENHET"},
