@@ -19,8 +19,8 @@ from dialogue_pages.core.text import swedish_sort_key
 
 Key = tuple[int, str]
 
-# How an id stands in a revision's JSON: after the name of its field, block or element, or before that.
-MENTION = r"contact[^0-9]{{1,24}}{pk}([^0-9]|$)|[^0-9]{pk}[^0-9]{{1,24}}contact"
+# How an id stands in a revision's JSON: soon after the name of its field, block or element.
+MENTION = r"contact[^0-9]{{1,24}}{pk}([^0-9]|$)"
 
 
 @dataclass(frozen=True)
