@@ -13,6 +13,8 @@ from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
+from dialogue_pages.contacts.rich_text import register_contact_feature
+from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
 from dialogue_pages.core.rich_text import register_links
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
@@ -33,6 +35,8 @@ register_snippet(ChannelViewSet)
 
 # After Wagtail's own.
 hooks.register("register_rich_text_features", register_links, order=1)
+hooks.register("register_rich_text_features", register_contact_feature)
+hooks.register("before_delete_snippet", keep_contacts_in_use)
 hooks.register("before_delete_page", responses.keep_pages_with_responses)
 hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk)
 

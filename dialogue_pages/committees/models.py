@@ -48,6 +48,9 @@ class Assignment(Orderable):
         FieldPanel("is_finished"),
     ]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("assignment")
+
 
 class CommitteePage(BasePage):
     """The page of any political body: council, board or drafting committee."""

@@ -11,7 +11,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from dialogue_pages.core.links import LinkedStreamBlock
 
-RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
+RICH_TEXT = ["bold", "italic", "link", "document-link", "contact", "ol", "ul"]
 LONG_TEXT = ["h3", "h4", *RICH_TEXT]
 
 

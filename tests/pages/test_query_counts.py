@@ -110,6 +110,12 @@ def search(size: int) -> Page:
     return home_page()
 
 
+def contacts_in_a_text(size: int) -> Page:
+    contacts = [ContactDetailsFactory(numbers=NUMBERS) for _ in range(size)]
+    text = "".join(f'<p><embed embedtype="contact" id="{contact.pk}"/></p>' for contact in contacts)
+    return StandardPageFactory(body=[("text", text)])
+
+
 def dialogue_index(size: int) -> Page:
     index = DialogueIndexPageFactory()
     dialogues(size, index)
@@ -195,6 +201,7 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
     "standard": (standard, ""),
     "blocks": (blocks, ""),
     "search": (search, "sok/?q=skola"),
+    "contacts in a text": (contacts_in_a_text, ""),
     "dialogue index": (dialogue_index, ""),
     "dialogue index, filtered": (dialogue_index, "?amne=skola&kommundel=finns-inte"),
     "form": (form, ""),
