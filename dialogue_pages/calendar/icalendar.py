@@ -12,6 +12,27 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.clock import SWEDEN
 from dialogue_pages.core.dates import datetime_long, time_dot
 
+# Summer time begins and ends at 01:00Z on the last Sundays of March and October (directive 2000/84/EC). The
+# library's own VTIMEZONE changes to summer time an hour late and is ten times as long; a test holds this one
+# against the zone database.
+SWEDISH_TIME = b"""BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
 # How often a calendar program may ask again; Outlook reads the older name.
 REFRESH = dt.timedelta(hours=6)
 
@@ -25,9 +46,9 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str, address: Callable[[st
     calendar.add("x-wr-calname", icalendar.vText(name))
     calendar.add("refresh-interval", icalendar.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(REFRESH))
+    calendar.add_component(icalendar.Timezone.from_ical(SWEDISH_TIME))
     for meeting in meetings:
         calendar.add_component(_event(meeting, address))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
@@ -61,7 +82,7 @@ def _description(meeting: Meeting) -> list[str]:
         lines.append(_("Cancelled."))
     elif meeting.is_moved:
         lines.append(_("Moved from %(date)s.") % {"date": datetime_long(meeting.moved_from)})
-    if meeting.reason:
+    if meeting.reason and (meeting.is_cancelled or meeting.is_moved):
         lines.append(meeting.reason)
     if meeting.gathers_at:
         lines.append(_gathering(meeting))

@@ -47,5 +47,7 @@ def _is_waiting() -> bool:
     """Whether a run waits in the database's queue, the one queue that can be asked."""
     if not apps.is_installed("django_tasks_db"):
         return False
-    waiting = apps.get_model("django_tasks_database", "DBTaskResult").objects.filter(status=TaskResultStatus.READY)
+    waiting = apps.get_model("django_tasks_database", "DBTaskResult").objects.filter(
+        status=TaskResultStatus.READY
+    )
     return waiting.filter(task_path=keep_horizon.module_path).exists()

@@ -188,7 +188,11 @@ class TestProposing:
         assert sorted(self.days(schedule)) == [dt.date(2017, 3, 16), dt.date(2017, 4, 20)]
 
     def test_every_fact_of_the_occasion_is_passed_on(self):
-        facts = {"question_time": "Kl. 18.35", "gathering_place": "i foajén", "webcast_url": "https://example.org"}
+        facts = {
+            "question_time": "Kl. 18.35",
+            "gathering_place": "i foajén",
+            "webcast_url": "https://example.org",
+        }
         schedule = MeetingScheduleFactory(**facts)
         self.propose(schedule)
         assert schedule.meetings.filter(**facts).count() == schedule.meetings.count() == 17
