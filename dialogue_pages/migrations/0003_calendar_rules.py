@@ -28,6 +28,7 @@ def read_rules(apps, schema_editor):
             weekday=DAYS.index(parts["BYDAY"][-2:]),
             months_without=[month for month in MONTHS if month not in months],
         )
+    schedules.filter(rule="", rdate="").update(months_without=list(MONTHS))
 
 
 def correct_moved(apps, schema_editor):

@@ -53,7 +53,7 @@ def test_from_the_home_page_to_the_chair_and_the_calendar_file(browser_page, jav
     expect(page).to_have_url(the.meeting.get_absolute_url())
     expect(page.locator("main")).to_contain_text("Medborgarhuset")
     with page.expect_download() as download:
-        page.locator("main a[href$='.ics']").click()
+        page.get_by_role("link", name="Lägg till i din kalender").click()
     (event,) = events_of(Path(download.value.path()).read_bytes())
     assert download.value.suggested_filename.endswith(".ics")
     assert_is_the_meeting(event, the.meeting)
@@ -66,7 +66,7 @@ def test_the_files_of_a_body_and_of_the_calendar_hold_every_meeting(browser_page
     page = browser_page(the.page.url)
     addresses = [page.locator("main a[href$='.ics']").get_attribute("href")]
     page.goto(the.calendar.url)
-    addresses.append(page.locator("main a[href$='.ics']").get_attribute("href"))
+    addresses.append(page.get_by_label("Kalenderns adress: Alla möten").input_value())
     for address in addresses:
         answer = page.request.get(address)
         assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
