@@ -64,9 +64,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.annotate(is_held=is_held)
 
     def for_display(self) -> MeetingQuerySet:
-        return self.select_related(
-            "body__contact", "venue__district", "district_meeting_page"
-        ).prefetch_related("districts")
+        return self.select_related("body__contact", "venue", "district_meeting_page")
 
     def for_its_page(self) -> MeetingQuerySet:
         """With what only a meeting's own page shows: its papers and the body's page."""

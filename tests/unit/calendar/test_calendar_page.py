@@ -135,9 +135,7 @@ class TestMonth:
         assert self.entries(month(manad="2026-04")) == [("2026-04-02", "flyttat", False)]
         assert "Flyttat från torsdag 19 mars 2026 kl. 18.00" in self.html
 
-    @pytest.mark.parametrize(
-        "asked", ["2026-13", "2026-00", "mars", "2026-3", "0000-12", "٢٠٢٦-٠٣"]
-    )
+    @pytest.mark.parametrize("asked", ["2026-13", "2026-00", "mars", "2026-3", "0000-12", "٢٠٢٦-٠٣"])
     def test_a_month_that_is_none_gives_this_month_and_says_so(self, month, asked):
         context = month(manad=asked)
         assert (str(context["month"]), context["month_misread"]) == ("2026-03", True)
@@ -149,8 +147,9 @@ class TestMonth:
         assert "Det finns inga möten den här månaden" in self.html
 
     def test_the_months_next_to_it_are_linked_while_meetings_lie_there(self, month):
-        for days in (-40, 70):
-            meeting("möte", days, body=BodyFactory(name="Nämnden"))
+        body = BodyFactory(name="Nämnden")
+        for days in (-30, 70):
+            meeting("möte", days, body=body)
         context = month(organ="namnden")
         assert (str(context["month_before"]), str(context["month_after"])) == ("2026-02", "2026-04")
         assert "?vy=manad&amp;organ=namnden&amp;manad=2026-04" in self.html
