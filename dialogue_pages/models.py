@@ -1,8 +1,9 @@
 """Every model of the extension, gathered for Django. The rooms own them."""
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.pages import CalendarPage
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
+
 from dialogue_pages.bodies.enums import BodyKind, Role
 from dialogue_pages.committees.models import Assignment
 from tests.accessibility.blocks import LONG_WORD, TEXT
 from tests.accessibility.states import State
 from tests.factories.calendar import COFFEE, MeetingFactory
-from tests.factories.files import ImageFactory
+from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import (
+    CalendarPageFactory,
     CommitteePageFactory,
     CouncillorPageFactory,
 )
@@ -21,6 +24,11 @@ from tests.factories.registers import (
     VenueFactory,
 )
 from tests.journeys.content import contact_centre, council, day, evening, overview, square_form
+
+
+def open_all_details(page: Page) -> None:
+    for summary in page.locator("main summary").all():
+        summary.click()
 
 
 def committees() -> list[State]:
@@ -65,6 +73,10 @@ def committees() -> list[State]:
         State("calendar of what comes", the.calendar.url),
         State("calendar of what was", f"{the.calendar.url}?visa=tidigare"),
         State("calendar without meetings", f"{the.calendar.url}?organ=finns-inte"),
+        State("calendar of a month", f"{the.calendar.url}?vy=manad&manad={the.meeting.starts_at:%Y-%m}"),
+        State("calendar of a month without meetings", f"{the.calendar.url}?vy=manad&organ=finns-inte"),
+        State("calendar of a month misread", f"{the.calendar.url}?vy=manad&manad=2026-13"),
+        State("calendar's ways opened", the.calendar.url, act=open_all_details),
         State("meeting planned", the.meeting.get_absolute_url()),
     ]
 
@@ -86,7 +98,20 @@ def meetings() -> list[State]:
     )
     off = MeetingFactory(body=body, starts_at=evening(15), status="CANCELLED", gathering_label=COFFEE)
     closed = MeetingFactory(body=body, starts_at=evening(16), is_public=False)
+    extra = MeetingFactory(
+        body=body,
+        starts_at=evening(14),
+        is_extra=True,
+        gathering_label=COFFEE,
+        gathering_place="i foajén",
+        question_time="Frågestunden börjar kl. 18.05.",
+        summons_document=DocumentFactory(),
+        minutes_url="https://example.org/protokoll",
+    )
+    month = f"{CalendarPageFactory().url}?vy=manad&manad={moved.starts_at:%Y-%m}"
     return [
+        State("meeting extra with papers", extra.get_absolute_url()),
+        State("month with every kind of change", month),
         State("meeting moved", moved.get_absolute_url()),
         State("meeting cancelled", off.get_absolute_url()),
         State("meeting closed to the public", closed.get_absolute_url()),

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.dialogues.models import Channel
 from tests.factories.admin import read_form

@@ -10,8 +10,10 @@ import pytest
 from wagtail.models import Page, Site
 
 from dialogue_pages.bodies.enums import Role
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.committees.models import Assignment
 from dialogue_pages.consultations.enums import Stage
+from dialogue_pages.core.clock import local_moment
 from home.models import MunicipalitySettings
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
@@ -192,11 +194,34 @@ def calendar(size: int) -> Page:
     return CalendarPageFactory()
 
 
+def month(size: int) -> Page:
+    """March, with more meetings on some of its days, one of them moved within it."""
+    page = calendar(size)
+    moved_from = local_moment(DAY + dt.timedelta(days=2), dt.time(18))
+    for number in range(size):
+        later = DAY + dt.timedelta(days=number % 20 + 3)
+        MeetingFactory(day=later, status="MOVED", moved_from=moved_from, venue=VenueFactory())
+    return page
+
+
+def meeting(size: int) -> Meeting:
+    """One with papers, a page of its body and an office to ask, among many."""
+    meetings(size)
+    body = BodyFactory(contact=ContactDetailsFactory(numbers=NUMBERS * size))
+    CommitteePageFactory(body_shown=body)
+    papers = {f"{name}_document": DocumentFactory() for name in ("agenda", "summons", "minutes")}
+    return MeetingFactory(body=body, venue=VenueFactory(), districts=districts(size), **papers)
+
+
 def folder(size: int) -> Page:
     return DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
 
 
-ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
+def address_of(shown: Page | Meeting) -> str:
+    return shown.get_absolute_url() if isinstance(shown, Meeting) else shown.url
+
+
+ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "home": (home, ""),
     "standard": (standard, ""),
     "blocks": (blocks, ""),
@@ -216,6 +241,9 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
     "councillor": (councillor_page, ""),
     "calendar": (calendar, ""),
     "calendar, held": (calendar, "?visa=tidigare"),
+    "calendar, a month": (month, "?vy=manad&manad=2026-03"),
+    "calendar, filtered": (calendar, "?typ=sammantrade"),
+    "meeting": (meeting, ""),
     "folder": (folder, ""),
 }
 # The house's rule for a public page that no cache keeps.
@@ -251,7 +279,7 @@ def test_twenty_cost_as_many_queries_as_two(client, count_queries, record_proper
     make, rest = ADDRESSES[name]
     counts, lengths = [], []
     for size in (2, 20):
-        address = f"{make(size).url}{rest}"
+        address = f"{address_of(make(size))}{rest}"
         lengths.append(len(client.get(address).content))
         counts.append(count_queries(lambda address=address: client.get(address)))
     record_property("queries", counts)
