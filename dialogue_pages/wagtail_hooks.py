@@ -13,6 +13,7 @@ from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
+from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
 
@@ -22,7 +23,10 @@ class RegistersGroup(ModelAdminGroup):
     menu_label = _("Registers")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin)
+    items = (
+        *(BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin),
+        *(RegisterImportAdmin, RegisterProfileAdmin),
+    )
 
 
 register_permission_policy(Meeting, NeverDeletedPolicy(Meeting))
