@@ -18,7 +18,7 @@ class UploadForm(forms.Form):
         help_text=_("Which register the export comes from."),
     )
     file = forms.FileField(
-        label=_("Export"),
+        label=_("Export file"),
         help_text=_("CSV or XLSX, at most 10 MB. Without personnummer: such a file is refused."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )

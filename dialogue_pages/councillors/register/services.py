@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from dialogue_pages.bodies.services import end_mandate, save_mandate
 from dialogue_pages.core.clock import local_date
@@ -21,6 +23,8 @@ from dialogue_pages.councillors.register.files import ImportRefused, Problem, re
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
 from dialogue_pages.councillors.register.planning import plan_import
 from dialogue_pages.councillors.register.rows import Export, read_export
+
+_PAGE_FIELDS = [field for field in Page._meta.concrete_fields if not field.primary_key]
 
 
 class PlanChanged(Exception):
@@ -64,10 +68,10 @@ def rehearse(*, upload: RegisterImport, moment: dt.datetime) -> Plan:
     The rules for mandates are those of ``bodies``, asked by saving: a chair may follow another in the same
     file, so that no row can be judged alone.
     """
-    with transaction.atomic():
+    with transaction.atomic(), disable_reference_index_auto_update():
         plan = plan_of(upload=upload, moment=moment)
         if not plan.problems:
-            _write_people(plan, user=None, rehearsing=True)
+            _stand_in_people(plan)
             plan.problems.extend(_write_mandates(plan.mandates))
         transaction.set_rollback(True)
     plan.problems.sort(key=lambda problem: problem.line or 0)
@@ -119,21 +123,38 @@ def forget_expired(*, moment: dt.datetime) -> None:
     RegisterImport.objects.expired(moment).delete()
 
 
-def _write_people(plan: Plan, user: Any, rehearsing: bool = False) -> None:
+def _stand_in_people(plan: Plan) -> None:
+    """Bare rows in place of new people's pages, for mandates to point to until they are rolled back.
+
+    They have no place in the tree (a path with small letters is none) and send no signals that search or
+    caches act on, and cost a tenth of a page.
+    """
+    new = [change.person for change in plan.people if change.kind == ChangeKind.CREATED]
+    for number, page in enumerate(new):
+        page.path, page.depth, page.slug = f"{plan.index.path}z{number}", plan.index.depth + 1, f"z{number}"
+        page.content_type, page.locale = plan.index.content_type, plan.index.locale
+        page.draft_title, page.live = page.title, False
+    parents = [
+        Page(**{field.attname: getattr(page, field.attname) for field in _PAGE_FIELDS}) for page in new
+    ]
+    for page, parent in zip(new, Page.objects.bulk_create(parents), strict=True):
+        page.page_ptr = parent
+        page.save_base(raw=True, force_insert=True)
+
+
+def _write_people(plan: Plan, user: Any) -> None:
     for change in plan.people:
         if change.kind == ChangeKind.CREATED:
-            _add_page(plan, change, user, rehearsing)
-        elif not rehearsing:
+            _add_page(plan, change, user)
+        else:
             _rename_page(change, user)
 
 
-def _add_page(plan: Plan, change: PersonChange, user: Any, rehearsing: bool) -> None:
+def _add_page(plan: Plan, change: PersonChange, user: Any) -> None:
     """A draft, or a published page when the profile says so. Contact channels stay empty and unpublished."""
     page = change.person
     page.live, page.owner = False, user
     plan.index.add_child(instance=page)
-    if rehearsing:
-        return
     log(instance=page, action="wagtail.create", user=user, content_changed=True)
     revision = page.save_revision(user=user, clean=False, log_action=False)
     if plan.publish:
@@ -179,11 +200,10 @@ def _save(change: MandateChange) -> Problem | None:
     # A new person has got its id since the mandate was made for it.
     mandate.person = mandate.person
     try:
-        with transaction.atomic():
-            if change.line is None:
-                end_mandate(mandate=mandate, ends_on=mandate.ends_on, reason=mandate.end_reason)
-            else:
-                save_mandate(mandate=mandate)
+        if change.line is None:
+            end_mandate(mandate=mandate, ends_on=mandate.ends_on, reason=mandate.end_reason)
+        else:
+            save_mandate(mandate=mandate)
     except ValidationError as error:
         return Problem(f"{change.label}: {' '.join(error.messages)}", change.line)
     return None

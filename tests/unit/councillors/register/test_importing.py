@@ -10,7 +10,13 @@ from dialogue_pages.core.clock import local_date
 from dialogue_pages.councillors.models import CouncillorPage
 from dialogue_pages.councillors.register.files import ImportRefused
 from dialogue_pages.councillors.register.models import RegisterImport
-from dialogue_pages.councillors.register.services import PlanChanged, carry_out, receive_file, rehearse
+from dialogue_pages.councillors.register.services import (
+    PlanChanged,
+    carry_out,
+    plan_of,
+    receive_file,
+    rehearse,
+)
 from tests.factories.pages import CouncillorIndexPageFactory, CouncillorPageFactory
 from tests.factories.register import a_row, as_csv, as_xlsx, council_and_party, register_of, troman
 from tests.factories.registers import BodyFactory, MandateFactory, PartyFactory, TermFactory
@@ -56,7 +62,6 @@ def test_a_new_person_gets_a_page_and_a_mandate(write, council):
     mandate = Mandate.objects.get()
     assert mandate.person.title == "Märta Källhed"
     assert mandate.person.external_id == "P1"
-    assert mandate.person.sort_key == "k{llhed m{rta".replace("{", "|", 1).replace("m{", "m|")
     assert (mandate.body, mandate.role, mandate.party.abbreviation) == (council, Role.MEMBER, "S")
     assert (mandate.starts_on, mandate.ends_on) == (dt.date(2022, 10, 15), None)
 
@@ -70,6 +75,7 @@ def test_new_people_become_drafts_unless_the_profile_publishes_them():
     imported(a_row(Id="P2", Förnamn="Åke"), profile=profile)
     page = CouncillorPage.objects.get(external_id="P2")
     assert page.live
+    assert page.sort_key == "k|llhed {ke"
     assert not page.has_unpublished_changes
     assert page.latest_revision_id
 
@@ -94,8 +100,8 @@ def test_an_import_leaves_the_channels_that_a_person_chose():
 
 @pytest.mark.parametrize("with_mandate_ids", [True, False])
 def test_the_same_file_a_second_time_changes_nothing(with_mandate_ids):
-    rows = register_of(60, with_mandate_ids=with_mandate_ids)
-    assert imported(*rows, full=True)["created"] == 100
+    rows = register_of(30, with_mandate_ids=with_mandate_ids)
+    assert imported(*rows, full=True)["created"] == 50
     before = list(Mandate.objects.order_by("pk").values())
     assert imported(*rows, full=True) == NOTHING
     assert list(Mandate.objects.order_by("pk").values()) == before
@@ -293,7 +299,7 @@ def test_one_chair_may_follow_another_in_the_same_file():
     assert imported(new, a_row(Befattning="Ordförande", Tom="2026-10-31"))["created"] == 2
 
 
-def test_a_rehearsal_leaves_the_database_as_it_was(django_assert_num_queries):
+def test_a_rehearsal_leaves_the_database_as_it_was():
     upload = received(a_row())
     plan = rehearse(upload=upload, moment=NOW)
     assert plan.counts["created"] == 2
@@ -363,11 +369,9 @@ def test_a_new_name_does_not_publish_a_page_that_is_a_draft():
 
 
 def test_the_queries_for_reading_do_not_grow_with_the_file(django_assert_num_queries):
-    from dialogue_pages.councillors.register.services import plan_of
-
-    rows = register_of(60)
+    rows = register_of(30)
     imported(*rows)
-    for count in (2, 60):
+    for count in (2, 30):
         upload = received(*rows[:count])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert plan_of(upload=upload, moment=NOW).is_empty
