@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from dialogue_pages.contacts.blocks import PhoneBlock
-from dialogue_pages.core.text import swedish_sort_key
+from dialogue_pages.core.sorting import SortedByName
 
 
 class ContactDetails(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -86,37 +86,33 @@ class ContactDetails(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Ind
         return [(label, text.splitlines()) for label, text in pairs if text.strip()]
 
 
-class Party(models.Model):
+class Party(SortedByName):
     name = models.CharField(_("name"), max_length=100, unique=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=10, unique=True)
     website = models.URLField(_("website"), blank=True)
 
-    class Meta:
+    class Meta(SortedByName.Meta):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
 
 
-class District(models.Model):
+class District(SortedByName):
     """A kommundel."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("name in addresses"), max_length=100, unique=True, blank=True)
-    sort_key = models.CharField(max_length=100, editable=False, db_index=True)
 
-    class Meta:
+    class Meta(SortedByName.Meta):
         verbose_name = _("district")
         verbose_name_plural = _("districts")
-        ordering = ["sort_key"]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        self.sort_key = swedish_sort_key(self.name)
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)
 
