@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+import factory
+from factory.django import DjangoModelFactory
 from openpyxl import Workbook
 
 from dialogue_pages.bodies.models import Body
@@ -18,6 +20,18 @@ Rows = list[dict[str, Any]]
 GIVEN = ("Ada", "Åke", "Bodil", "Cem", "Dagny", "Eskil", "Fatima", "Göte", "Hedda", "Ivar", "Jonna", "Kjell")
 FAMILY = ("Björkö", "Ekängen", "Granlid", "Håkansby", "Källhed", "Lövstrand", "Mårdsten", "Näckros", "Öhage")
 PEOPLE_IN_600_ROWS = 400
+
+
+class RegisterProfileFactory(DjangoModelFactory):
+    class Meta:
+        model = RegisterProfile
+
+    name = factory.Sequence("Register {}".format)
+    person_id_heading = "Id"
+    name_heading = "Namn"
+    body_name_heading = "Organ"
+    role_heading = "Roll"
+    starts_on_heading = "Från"
 
 
 def a_row(**changes: Any) -> dict[str, Any]:

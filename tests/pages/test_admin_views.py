@@ -10,11 +10,13 @@ from django.urls import reverse
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting, MeetingSchedule
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.councillors.register.models import RegisterProfile
 from dialogue_pages.dialogues.models import Channel
 from tests.factories.admin import read_form
 from tests.factories.calendar import MeetingFactory, MeetingScheduleFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory
 from tests.factories.pages import CouncillorPageFactory
+from tests.factories.register import RegisterProfileFactory
 from tests.factories.registers import (
     BodyFactory,
     ContactDetailsFactory,
@@ -35,6 +37,7 @@ REGISTERS = {
     Party: PartyFactory,
     District: DistrictFactory,
     Venue: VenueFactory,
+    RegisterProfile: RegisterProfileFactory,
 }
 SNIPPETS = {
     ContactDetails: ContactDetailsFactory,

@@ -16,6 +16,7 @@ class RegisterProfileAdmin(ModelAdmin):
     menu_icon = "table"
     list_display = ("name", "people_under", "publish_new_people")
     list_select_related = ("people_under",)
+    search_fields = ("name",)
 
 
 class RegisterImportAdmin(ModelAdmin):
