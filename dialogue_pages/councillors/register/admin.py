@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
+from django.utils.translation import gettext as _
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
@@ -19,6 +21,12 @@ class RegisterProfileAdmin(ModelAdmin):
     search_fields = ("name",)
 
 
+class ImportButtonHelper(ButtonHelper):
+    def add_button(self, *args: Any, **kwargs: Any) -> dict[str, str]:
+        label = _("Import a register")
+        return {**super().add_button(*args, **kwargs), "label": label, "title": label}
+
+
 class RegisterImportAdmin(ModelAdmin):
     """The record of imports; to add one is to upload a file."""
 
@@ -27,6 +35,7 @@ class RegisterImportAdmin(ModelAdmin):
     list_display = ("finished_at", "profile_name", "importer", "summary", "is_full_register", "short_hash")
     list_select_related = ("user",)
     permission_helper_class = ImportPermissionHelper
+    button_helper_class = ImportButtonHelper
     history_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> Any:

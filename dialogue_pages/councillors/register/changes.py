@@ -87,9 +87,6 @@ class Plan:
     def is_empty(self) -> bool:
         return not (self.people or self.mandates)
 
-    def of_kind(self, kind: ChangeKind) -> list[PersonChange | MandateChange]:
-        return [change for change in self.changes if change.kind == kind]
-
     @property
     def fingerprint(self) -> str:
         """Another plan, for example because somebody changed a mandate meanwhile, has another one."""

@@ -77,16 +77,17 @@ class Export:
         return cls(fields=frozenset(values["fields"]), records=records)
 
 
-def read_export(table: Table, profile: RegisterProfile) -> Export:
-    """What the table says; raises ``ImportRefused`` with every row that cannot be read."""
+def read_export(table: Table, profile: RegisterProfile) -> tuple[Export, list[Problem]]:
+    """What the table says, and what is wrong with the rows that cannot be read.
+
+    Raises ``ImportRefused`` when no row can be: for personnummer, and for columns that are not there.
+    """
     _refuse_personal_numbers(table)
     columns = _columns(table, profile)
     reader = RowReader(profile, columns)
     records = [record for row in table.rows if (record := reader.read(row))]
     _refuse_contradictions(records, reader.problems)
-    if reader.problems:
-        raise ImportRefused(*sorted(reader.problems, key=lambda problem: problem.line))
-    return Export(fields=frozenset(columns), records=records)
+    return Export(fields=frozenset(columns), records=records), reader.problems
 
 
 def _refuse_personal_numbers(table: Table) -> None:

@@ -40,7 +40,11 @@ def receive_file(
     user: Any = None,
 ) -> RegisterImport:
     """Read a file and keep what is used of it until it is confirmed; raises ``ImportRefused``."""
-    export = read_export(read_table(content), profile)
+    export, problems = read_export(read_table(content), profile)
+    if problems:
+        # Everything that is wrong is told at once, so the rows that can be read are compared all the same.
+        plan = plan_import(export=export, profile=profile, is_full_register=False, on_date=local_date(moment))
+        raise ImportRefused(*sorted(problems + plan.problems, key=_line))
     return RegisterImport.objects.create(
         profile=profile,
         profile_name=profile.name,
@@ -74,8 +78,12 @@ def rehearse(*, upload: RegisterImport, moment: dt.datetime) -> Plan:
             _stand_in_people(plan)
             plan.problems.extend(_write_mandates(plan.mandates))
         transaction.set_rollback(True)
-    plan.problems.sort(key=lambda problem: problem.line or 0)
+    plan.problems.sort(key=_line)
     return plan
+
+
+def _line(problem: Problem) -> int:
+    return problem.line or 0
 
 
 def carry_out(

@@ -148,9 +148,19 @@ class ReviewView(RegisterView):
 
 
 def _groups(plan: Plan) -> list[dict[str, Any]]:
-    """The changes by kind, as many of them as are shown."""
+    """The changes by kind: how many of people and mandates, and as many of them as are shown."""
     groups = []
     for kind in ChangeKind:
-        changes = plan.of_kind(kind)
-        groups.append({"kind": kind, "count": len(changes), "changes": changes[:SHOWN_ROWS]})
+        people = [change for change in plan.people if change.kind == kind]
+        mandates = [change for change in plan.mandates if change.kind == kind]
+        changes = people + mandates
+        groups.append(
+            {
+                "kind": kind,
+                "people": len(people),
+                "mandates": len(mandates),
+                "count": len(changes),
+                "changes": changes[:SHOWN_ROWS],
+            }
+        )
     return groups

@@ -275,8 +275,10 @@ def test_every_bad_row_is_told_by_line_and_nothing_is_written():
         a_row(),
         a_row(Id="P2", Organ="Okända nämnden"),
         a_row(Id="P3", Parti="Nya partiet"),
+        a_row(Id="P4", From="i höst"),
     )
-    assert len(problems) == 2
+    assert len(problems) == 3
+    assert problems[2].startswith("Rad 5: ")
     assert problems[0].startswith("Rad 3: ") and "Okända nämnden" in problems[0]
     assert problems[1].startswith("Rad 4: ") and "Nya partiet" in problems[1]
     assert not CouncillorPage.objects.exists()
