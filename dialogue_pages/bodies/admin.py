@@ -41,15 +41,17 @@ class HistoryPermissionHelper(PermissionHelper):
 
 
 class BodyButtonHelper(ButtonHelper):
-    def get_buttons_for_obj(self, obj: Body, *args: Any, **kwargs: Any) -> list[dict[str, str]]:
-        buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
+    def get_buttons_for_obj(
+        self, obj: Body, exclude: Any = None, classnames_add: Any = (), classnames_exclude: Any = None
+    ) -> list[dict[str, str]]:
+        buttons = super().get_buttons_for_obj(obj, exclude, list(classnames_add), classnames_exclude)
         if self.view.model_admin.user_can_start_term(self.request.user):
             label = _("New term")
             buttons.append(
                 {
                     "url": self.url_helper.get_action_url("new_term", obj.pk),
                     "label": label,
-                    "classname": self.finalise_classname(["button-secondary"]),
+                    "classname": self.finalise_classname(["button-secondary", *classnames_add]),
                     "title": f"{label}: {obj}",
                 }
             )

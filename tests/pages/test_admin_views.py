@@ -187,10 +187,10 @@ def test_a_contact_in_use_is_not_deleted():
 
 
 @pytest.mark.parametrize("model", REGISTERS)
-def test_a_row_of_a_register_in_use_is_not_deleted(model, registrar):
+def test_a_row_of_a_register_in_use_or_of_history_is_not_deleted(model, registrar):
     mandate = MandateFactory()
     TermFactory(body=mandate.body)
-    rows = {Body: mandate.body, Party: mandate.party}
+    rows = {Body: mandate.body, Party: mandate.party, Mandate: mandate, Term: TermFactory()}
     row = rows.get(model) or REGISTERS[model]()
     registrar.raise_request_exception = False
     answer = registrar.post(
