@@ -16,6 +16,7 @@ from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, 
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
 from dialogue_pages.core.rich_text import register_links
+from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
 
@@ -25,7 +26,10 @@ class RegistersGroup(ModelAdminGroup):
     menu_label = _("Registers")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin)
+    items = (
+        *(BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin),
+        *(RegisterImportAdmin, RegisterProfileAdmin),
+    )
 
 
 register_permission_policy(Meeting, NeverDeletedPolicy(Meeting))

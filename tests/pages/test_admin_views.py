@@ -11,11 +11,13 @@ from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.councillors.register.models import RegisterProfile
 from dialogue_pages.dialogues.models import Channel
 from tests.factories.admin import read_form
 from tests.factories.calendar import MeetingFactory, MeetingScheduleFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory
 from tests.factories.pages import CouncillorPageFactory
+from tests.factories.register import RegisterProfileFactory
 from tests.factories.registers import (
     BodyFactory,
     ContactDetailsFactory,
@@ -36,6 +38,7 @@ REGISTERS = {
     Party: PartyFactory,
     District: DistrictFactory,
     Venue: VenueFactory,
+    RegisterProfile: RegisterProfileFactory,
 }
 SNIPPETS = {
     ContactDetails: ContactDetailsFactory,
