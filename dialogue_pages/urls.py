@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dialogue_pages.calendar import views as calendar
+from dialogue_pages.councillors import views as councillors
 from dialogue_pages.responses import views as responses
 
 app_name = "dialogue_pages"
@@ -12,5 +13,6 @@ urlpatterns = [
     path("mote/<uuid:uid>.ics", calendar.meeting_file, name="meeting_file"),
     path("moten.ics", calendar.calendar_file, name="calendar_file"),
     path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
+    path("politiker/<int:pk>.vcf", councillors.vcard_file, name="vcard"),
     path("kvitto/<str:key>/", responses.receipt, name="receipt"),
 ]

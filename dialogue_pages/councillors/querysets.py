@@ -6,12 +6,19 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from dialogue_pages.bodies.models import Mandate
 from dialogue_pages.core.querysets import VisibleQuerySet
+from dialogue_pages.core.text import words_to_find
 
 
 class CouncillorQuerySet(VisibleQuerySet):
     def serving(self, on_date: dt.date) -> CouncillorQuerySet:
         """People with a mandate that day: who resigned is gone from lists the same day (case 10)."""
         return self.filter(Exists(Mandate.objects.current(on_date).filter(person=OuterRef("pk"))))
+
+    def named(self, words: str) -> CouncillorQuerySet:
+        """People whose name has every word, or the beginning of it, in any order: see ``words_to_find``."""
+        for word in words_to_find(words):
+            self = self.filter(sort_key__contains=word)  # noqa: PLW0642 - a chain
+        return self
 
     def with_mandates(self, on_date: dt.date) -> CouncillorQuerySet:
         """Attach ``current_mandates``: the posts held that day, the foremost first."""

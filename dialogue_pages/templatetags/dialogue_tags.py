@@ -54,8 +54,10 @@ def hills(seed: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query_with(context: dict[str, Any], **changes: Any) -> str:
-    """The present query string with some parameters changed, for the links of a pager."""
+    """The present query string with some parameters changed, or left out when they are changed to nothing."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         query[name] = value
+        if value == "":
+            del query[name]
     return query.urlencode()
