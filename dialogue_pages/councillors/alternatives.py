@@ -37,7 +37,7 @@ def alternatives_to(mandates: list[Mandate], on_date: dt.date) -> Alternatives:
 def _holders(posts: list[Mandate], on_date: dt.date) -> list[Mandate]:
     """Each post's holder, or else the foremost of the body's presidium; nobody twice."""
     rows = Mandate.objects.current(on_date).public().filter(body__in={row.body_id for row in posts})
-    rows = rows.filter(role__in=PRESIDIUM_ROLES).for_display().in_roster_order()
+    rows = rows.filter(role__in=PRESIDIUM_ROLES).select_related("person", "body").in_roster_order()
     leaders: dict[int, dict[str, Mandate]] = {}
     for row in rows:
         leaders.setdefault(row.body_id, {}).setdefault(row.role, row)

@@ -8,11 +8,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from dialogue_pages.bodies.models import Body
-from dialogue_pages.calendar.models import Meeting
-from dialogue_pages.calendar.querysets import MeetingQuerySet
 from dialogue_pages.core.querysets import in_private_section
 
 SHOWN = 6
@@ -30,16 +28,22 @@ def committee_work(bodies: list[Body]) -> QuerySet:
 
 
 def dialogues_of(bodies: list[Body], moment: dt.datetime) -> QuerySet:
-    """Dialogues that the bodies decide on or have as an assignment; what is open first."""
+    """Dialogues that the bodies decide on or have as an assignment, and their coming district meetings.
+
+    What can be answered comes first, then what is ahead, then what has been. ``meets_at`` is set on a
+    district meeting, which has no time to answer; one that has been held is not among them.
+    """
     dialogues = apps.get_model("dialogue_pages", "DialoguePage").objects
     assignments = apps.get_model("dialogue_pages", "Assignment").objects
     given = assignments.filter(page__body_shown__in=bodies, page__live=True).values("dialogue_id")
-    found = dialogues.visible().filter(Q(decided_by__in=bodies) | Q(pk__in=given))
-    return found.by_state(moment).prefetch_related("districts")[:SHOWN]
-
-
-def district_meetings_of(bodies: list[Body], moment: dt.datetime) -> MeetingQuerySet:
-    """Coming district meetings where the bodies meet residents."""
-    theirs = Q(body__in=bodies) | Q(district_meeting_page__decided_by__in=bodies)
-    meetings = Meeting.objects.public().filter(theirs, district_meeting_page__isnull=False)
-    return meetings.coming(moment).for_display()[:SHOWN]
+    theirs = Q(decided_by__in=bodies) | Q(pk__in=given) | Q(districtmeetingpage__meeting__body__in=bodies)
+    dated = Q(closes_on__isnull=False) | Q(opens_on__isnull=False) | Q(closed_on__isnull=False)
+    order = Case(
+        When(closes_on__isnull=False, then=Value(0)),
+        When(Q(opens_on__isnull=False) | Q(meets_at__isnull=False), then=Value(1)),
+        default=Value(2),
+    )
+    meets_at = F("districtmeetingpage__meeting__starts_at")
+    found = dialogues.visible().dated_at(moment).filter(theirs).annotate(meets_at=meets_at)
+    found = found.filter(dated | Q(districtmeetingpage__meeting__ends_at__gt=moment))
+    return found.order_by(order, "closes_on", "opens_on", "meets_at", F("closed_on").desc(), "pk")[:SHOWN]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -26,7 +25,7 @@ from dialogue_pages.core.text import swedish_sort_key
 from dialogue_pages.councillors import filters
 from dialogue_pages.councillors.alternatives import alternatives_to
 from dialogue_pages.councillors.forms import MessageForm
-from dialogue_pages.councillors.involvement import committee_work, dialogues_of, district_meetings_of
+from dialogue_pages.councillors.involvement import committee_work, dialogues_of
 from dialogue_pages.councillors.querysets import CouncillorQuerySet
 from dialogue_pages.responses.enums import ResponseKind
 from dialogue_pages.responses.models import Response
@@ -53,10 +52,12 @@ class CouncillorIndexPage(BasePage):
         today = local_date(context["moment"])
         chosen = filters.chosen(request)
         serving = CouncillorPage.objects.child_of(self).visible().serving(today)
-        people = filters.matching(serving, chosen, today).for_display(today)
+        people = filters.matching(serving, chosen, today)
         is_whole = chosen["visa"] == filters.WHOLE_LIST
-        context["paginator"] = paginator = Paginator(people, MOST_PEOPLE if is_whole else PEOPLE_ON_A_PAGE)
-        context["councillors"] = paginator.get_page(request.GET.get("sida"))
+        people = people.for_table(today) if is_whole else people.for_cards(today)
+        size = MOST_PEOPLE if is_whole else PEOPLE_ON_A_PAGE
+        context["councillors"] = filters.page_of(people, request.GET.get("sida"), size)
+        context["paginator"] = context["councillors"].paginator
         context["is_whole_list"] = is_whole
         context["chosen"] = chosen
         context["is_filtered"] = any(chosen[name] for name in filters.NAMES)
@@ -186,9 +187,12 @@ class CouncillorPage(ReceivingPage, BasePage):
 
     @cached_property
     def all_mandates(self) -> list[Mandate]:
-        """Every post there is or was, the foremost first. Read once an instance."""
-        rows = Mandate.objects.filter(person_id=self.pk)
-        return list(rows.select_related("body__page", "body__contact", "party").in_roster_order())
+        """Every post there is or was, the foremost first. Read once an instance, and the portrait with them."""
+        rows = Mandate.objects.filter(person_id=self.pk).in_roster_order()
+        rows = list(rows.select_related("body__page", "body__contact", "party", "person__portrait"))
+        if rows and rows[0].person.portrait_id == self.portrait_id:
+            self.portrait = rows[0].person.portrait
+        return rows
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -209,7 +213,6 @@ class CouncillorPage(ReceivingPage, BasePage):
         context["can_be_written_to"] = bool(self.forward_address(moment))
         context["assignments"] = committee_work(bodies)
         context["dialogues"] = dialogues_of(bodies, moment)
-        context["meetings"] = district_meetings_of(bodies, moment)
         if not context["can_be_written_to"]:
             context["alternatives"] = alternatives_to(self.all_mandates, today)
             context["index"] = CouncillorIndexPage.objects.parent_of(self)

@@ -25,10 +25,13 @@ class CouncillorQuerySet(VisibleQuerySet):
         mandates = Mandate.objects.current(on_date).select_related("body", "party").in_roster_order()
         return self.prefetch_related(Prefetch("mandates", queryset=mandates, to_attr="current_mandates"))
 
-    def for_display(self, on_date: dt.date) -> CouncillorQuerySet:
-        return (
-            self.with_mandates(on_date)
-            .select_related("portrait")
-            .prefetch_related("portrait__renditions", "districts")
-            .order_by("sort_key", "pk")
-        )
+    def in_order(self) -> CouncillorQuerySet:
+        """By family name, å, ä and ö last."""
+        return self.order_by("sort_key", "pk")
+
+    def for_cards(self, on_date: dt.date) -> CouncillorQuerySet:
+        people = self.with_mandates(on_date).select_related("portrait")
+        return people.prefetch_related("portrait__renditions").in_order()
+
+    def for_table(self, on_date: dt.date) -> CouncillorQuerySet:
+        return self.with_mandates(on_date).prefetch_related("districts").in_order()

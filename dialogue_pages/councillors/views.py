@@ -13,7 +13,7 @@ from dialogue_pages.councillors.vcards import CONTENT_TYPE, vcard
 def vcard_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The contact card of someone who holds a post today; of a draft, a private page or anyone else, none."""
     today = local_date(moment_of(request))
-    person = CouncillorPage.objects.visible().serving(today).with_mandates(today).filter(pk=pk).first()
+    person = CouncillorPage.objects.visible().serving(today).with_mandates(today).filter(id=pk).first()
     if person is None:
         raise Http404("No such person holds a post")
     response = HttpResponse(vcard(person), content_type=CONTENT_TYPE)

@@ -90,15 +90,19 @@ def test_drafts_of_dialogues_are_not_told(client, person, body):
     assert shown(client, person, "dialogues") == []
 
 
-def test_coming_district_meetings_are_told_and_other_meetings_are_not(client, person, body):
-    coming = MeetingFactory(body=body, day=TODAY + dt.timedelta(days=9))
-    DistrictMeetingPageFactory(meeting=coming)
+def test_coming_district_meetings_are_among_them_and_those_that_were_held_are_not(client, person, body):
+    open_now = DialogueFormPageFactory(decided_by=body, days=("2026-03-01", "2026-03-28"))
+    closed = DialogueFormPageFactory(decided_by=body, days=("2026-01-01", "2026-01-28"))
+    coming = DistrictMeetingPageFactory(meeting=MeetingFactory(body=body, day=TODAY + dt.timedelta(days=9)))
     MeetingFactory(body=body, day=TODAY + dt.timedelta(days=3))
     held = MeetingFactory(body=body, day=TODAY - dt.timedelta(days=3))
     DistrictMeetingPageFactory(meeting=held)
     draft = MeetingFactory(body=body, day=TODAY + dt.timedelta(days=4))
     DistrictMeetingPageFactory(meeting=draft, live=False)
-    assert shown(client, person, "meetings") == [coming]
+    assert [row.pk for row in shown(client, person, "dialogues")] == [open_now.pk, coming.pk, closed.pk]
+    html = " ".join(client.get(person.url).text.split())
+    assert "Öppen till 28 mars 2026" in html
+    assert "Kommundelsträff 12 mars 2026" in html
 
 
 def test_it_follows_the_mandates_of_the_day(client, person, body):
