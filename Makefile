@@ -16,7 +16,7 @@ TEST_SERVICES := DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL)
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve demo messages format lint test test-tools clean
+.PHONY: help install run serve demo messages format lint test test-tools bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -69,6 +69,11 @@ test: lint ## Install what is missing, lint, and run every test on SQLite, then 
 	@if $(TEST_SERVICES) $(BIN)/python deploy/services_answer.py; then \
 		echo "The same on PostgreSQL and Redis:"; $(TEST_SERVICES) $(PYTEST); \
 	else echo "Not tested on PostgreSQL and Redis."; fi
+
+bench: $(VENV)/.installed-dev ## Measure kept and made pages, and long lists, on a quiet machine (writes docs/benchmarks.md)
+	@command -v wrk >/dev/null || deploy/system-packages wrk
+	$(BIN)/python -m deploy.bench
+	$(BIN)/python -m deploy.bench.lists
 
 test-tools:
 	@deploy/test-tools

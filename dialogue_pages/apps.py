@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +22,4 @@ class DialoguePagesConfig(AppConfig):
         receivers.connect()
         register(checks.required_apps_are_installed, Tags.compatibility)
         register(checks.urls_are_included, Tags.urls)
+        importlib.import_module("dialogue_pages.shown")

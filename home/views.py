@@ -15,8 +15,12 @@ TYPED_FIELD_LIMIT = 50
 
 
 @require_safe
+@never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    """``/sok/?q=…``: live, public pages by Wagtail's search; drafts and private pages are never found."""
+    """``/sok/?q=…``: live, public pages by Wagtail's search; drafts and private pages are never found.
+
+    No copy is kept: what residents search for is theirs.
+    """
     query = strip_control_characters(request.GET.get("q", "")).strip()[:MAX_QUERY]
     pages = Page.objects.live().public().filter(depth__gt=1)
     # A quotation mark alone is half a phrase to SQLite's search, which answers with an error.

@@ -11,31 +11,29 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.test import TransactionTestCase
 from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests import cache_keys
+from tests import cache_keys, snapshot
 from tests.browser import OpenPage, Visitor, launch
 
 # Playwright runs an event loop in the thread of the test, which only waits on it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that commit start with what the migrations made: the site, its home page, its groups."""
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-        if asked or (marker and marker.kwargs.get("transaction")):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
-
-
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Every test starts with nothing cached: Wagtail keeps the paths of sites there."""
     cache_keys.forget()
+
+
+@pytest.fixture(autouse=True)
+def _page_cache(request: pytest.FixtureRequest, settings) -> None:
+    """Pages are kept wherever tests commit, as in production."""
+    settings.PAGE_CACHE = "transactional_db" in request.fixturenames
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +47,21 @@ def playwright(request: pytest.FixtureRequest) -> Iterator[Playwright | None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(playwright: Playwright | None, django_db_setup: None) -> None:
+def django_db_setup(
+    playwright: Playwright | None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """The test database, made after Playwright has started and dropped before it stops.
 
     A thread with an event loop has database connections of its own in Django: what is opened before and after
-    the loop starts are two connections, and only the one that made the database knows what it held.
+    the loop starts are two connections, and only the one that made the database knows what it held. Each test
+    that commits leaves what the migrations made: the site, its home page, its groups.
     """
+    with django_db_blocker.unblock():
+        as_migrated = snapshot.take()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(lambda case: None))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: as_migrated.restore())
+        yield
 
 
 @pytest.fixture(scope="session")

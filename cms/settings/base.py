@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.security.ControlCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.caching.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -100,22 +101,26 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Pages lie apart from what Wagtail keeps, so that neither pushes the other out.
 if ENVIRONMENT.redis_url:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": ENVIRONMENT.redis_url,
-        }
+    _REDIS = {
+        "BACKEND": "cms.cache_backends.RedisCache",
+        "LOCATION": ENVIRONMENT.redis_url,
+        # A visitor waits no longer than this for a cache that is gone.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
+    CACHES = {"default": _REDIS, "pages": {**_REDIS, "KEY_PREFIX": "pages"}}
 else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(DATA_DIR / "cache"),
-            # Django keeps 300 unless told otherwise; a page of portraits alone needs more.
-            "OPTIONS": {"MAX_ENTRIES": 5_000},
-        }
+    _FILES = {
+        "BACKEND": "cms.cache_backends.FileCache",
+        "LOCATION": str(DATA_DIR / "cache"),
+        # Django keeps 300 unless told otherwise; a page of portraits alone needs more.
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
     }
+    CACHES = {"default": _FILES, "pages": {**_FILES, "LOCATION": str(DATA_DIR / "cache" / "pages")}}
+
+PAGE_CACHE = True
+PAGE_CACHE_LOCKS = DATA_DIR / "cache" / "locks"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -37,7 +37,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
 # Each test has keys of its own, in every thread: nothing is flushed that another test or program keeps there.
-CACHES = {"default": {**CACHES["default"], "KEY_FUNCTION": "tests.cache_keys.make_key"}}
+CACHES = {name: {**options, "KEY_FUNCTION": "tests.cache_keys.make_key"} for name, options in CACHES.items()}
+# Where tests commit, as in production: a change that is rolled back never ends an edition.
+PAGE_CACHE = False
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server's threads and the worker open it beside the test.

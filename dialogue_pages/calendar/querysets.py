@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from dialogue_pages.core.querysets import in_private_section
 
@@ -23,6 +23,15 @@ class MeetingQuerySet(models.QuerySet):
     def held(self, moment: dt.datetime) -> MeetingQuerySet:
         """Meetings that have ended, the latest first."""
         return self.filter(ends_at__lte=moment).order_by("-starts_at", "-pk")
+
+    def next_turn(self, moment: dt.datetime) -> dt.datetime | None:
+        """The next moment at which a meeting begins or ends."""
+        ahead = self.filter(ends_at__gt=moment)
+        found = ahead.aggregate(
+            begins=Min("starts_at", filter=Q(starts_at__gt=moment)),
+            ends=Min("ends_at"),
+        )
+        return min(filter(None, found.values()), default=None)
 
     def for_display(self) -> MeetingQuerySet:
         return self.select_related(

@@ -15,7 +15,7 @@ from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.tasks import RETRY_AFTER
 from tests.factories.dialogues import DialogueFormPageFactory
 
-pytestmark = pytest.mark.usefixtures("transactional_db", "django_db_serialized_rollback")
+pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
 @pytest.fixture

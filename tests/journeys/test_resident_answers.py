@@ -38,7 +38,7 @@ def fill(page: Page, *, text: str = "En fontän", copy_to: str = "bo@example.org
 
 
 @pytest.fixture
-def form_path(transactional_db, django_db_serialized_rollback) -> str:
+def form_path(transactional_db) -> str:
     overview()
     return f"{square_form().url}svara/"
 

@@ -91,7 +91,7 @@ def test_collected_files_are_served_hashed_in_development_but_not_while_debuggin
 
 def test_redis_is_the_cache_when_named_and_files_otherwise(settings_of, tmp_path):
     files = settings_of("production", ["CACHES"])["CACHES"]["default"]
-    assert (files["BACKEND"].split(".")[-1], files["LOCATION"]) == ("FileBasedCache", str(tmp_path / "cache"))
+    assert (files["BACKEND"].split(".")[-1], files["LOCATION"]) == ("FileCache", str(tmp_path / "cache"))
     redis = settings_of("production", ["CACHES"], REDIS_URL="redis://cache:6379/0")["CACHES"]["default"]
     assert (redis["BACKEND"].split(".")[-1], redis["LOCATION"]) == ("RedisCache", "redis://cache:6379/0")
 

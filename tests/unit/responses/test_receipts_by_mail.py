@@ -158,7 +158,7 @@ def test_the_mail_is_plain_text_with_every_question_and_its_answer(page):
     assert response.reference in body
 
 
-@pytest.mark.usefixtures("transactional_db", "django_db_serialized_rollback")
+@pytest.mark.usefixtures("transactional_db")
 def test_the_worker_delivers_through_a_real_mail_server(send, smtp_server, task_worker, time_machine):
     page = DialogueFormPageFactory()
     send(page, "Fler träd", **A_COPY)

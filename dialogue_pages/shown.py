@@ -1,0 +1,28 @@
+"""What the rooms show and until when: registration only. Imported once every model is loaded."""
+
+from __future__ import annotations
+
+from taggit.models import Tag
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from dialogue_pages.bodies.models import Body, Mandate, Term
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.core.freshness import shows, watch
+from dialogue_pages.dialogues.models import Channel
+
+shows(get_document_model(), get_image_model(), Tag)
+shows(Page, Site, PageViewRestriction, CollectionViewRestriction)
+shows(ContactDetails, District, Party, Venue)
+shows(Body, Mandate, Term, parameters=["datum"])
+shows(
+    Meeting,
+    parameters=["organ", "kommundel", "visa", "sida"],
+    turns=[Meeting.objects.next_turn],
+)
+shows(parameters=["namn", "parti", "organ", "kommundel", "roll", "visa", "sida"])
+shows(Channel, parameters=["kommundel", "amne"])
+
+watch()
