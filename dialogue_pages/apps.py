@@ -16,10 +16,7 @@ class DialoguePagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models can be imported only when every app is loaded.
-        from dialogue_pages.councillors import receivers  # noqa: PLC0415
-
-        receivers.connect()
         register(checks.required_apps_are_installed, Tags.compatibility)
         register(checks.urls_are_included, Tags.urls)
         importlib.import_module("dialogue_pages.shown")
+        importlib.import_module("dialogue_pages.councillors.receivers")

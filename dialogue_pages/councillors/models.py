@@ -187,7 +187,7 @@ class CouncillorPage(ReceivingPage, BasePage):
 
     @cached_property
     def all_mandates(self) -> list[Mandate]:
-        """Every post there is or was, the foremost first. Read once an instance, and the portrait with them."""
+        """Every post there is or was, the foremost first. Read once, and the portrait with them."""
         rows = Mandate.objects.filter(person_id=self.pk).in_roster_order()
         rows = list(rows.select_related("body__page", "body__contact", "party", "person__portrait"))
         if rows and rows[0].person.portrait_id == self.portrait_id:

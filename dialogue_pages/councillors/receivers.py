@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.dispatch import receiver
 from wagtail.models import Revision
 from wagtail.signals import page_published
 
@@ -11,13 +12,6 @@ from dialogue_pages.councillors.models import CouncillorPage
 from dialogue_pages.councillors.services import forget_what_is_not_shown
 
 
-def connect() -> None:
-    page_published.connect(
-        _page_was_published, sender=CouncillorPage, dispatch_uid="dialogue_pages.councillors"
-    )
-
-
-def _page_was_published(
-    sender: type[CouncillorPage], instance: CouncillorPage, revision: Revision | None = None, **kwargs: Any
-) -> None:
+@receiver(page_published, sender=CouncillorPage, dispatch_uid="councillor published")
+def _page_was_published(instance: CouncillorPage, revision: Revision | None = None, **kwargs: Any) -> None:
     forget_what_is_not_shown(person=instance, revision=revision)
