@@ -19,3 +19,4 @@ class DialoguePagesConfig(AppConfig):
         register(checks.required_apps_are_installed, Tags.compatibility)
         register(checks.urls_are_included, Tags.urls)
         importlib.import_module("dialogue_pages.shown")
+        importlib.import_module("dialogue_pages.councillors.receivers")

@@ -22,7 +22,7 @@ shows(
     parameters=["organ", "kommundel", "visa", "sida"],
     turns=[Meeting.objects.next_turn],
 )
-shows(parameters=["namn", "parti", "organ", "kommundel", "sida"])
+shows(parameters=["namn", "parti", "organ", "kommundel", "roll", "visa", "sida"])
 shows(Channel, parameters=["kommundel", "amne"])
 
 watch()

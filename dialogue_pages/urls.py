@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dialogue_pages.calendar import views as calendar
+from dialogue_pages.councillors import views as councillors
 from dialogue_pages.responses import views as responses
 
 app_name = "dialogue_pages"
@@ -13,5 +14,6 @@ urlpatterns = [
     path("moten.ics", calendar.calendar_file, name="calendar_file"),
     path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
     path("kommundel/<slug:slug>.ics", calendar.district_file, name="district_file"),
+    path("politiker/<int:pk>.vcf", councillors.vcard_file, name="vcard"),
     path("kvitto/<str:key>/", responses.receipt, name="receipt"),
 ]

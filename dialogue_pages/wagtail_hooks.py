@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
@@ -16,7 +17,9 @@ from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, 
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
 from dialogue_pages.core.rich_text import register_links
+from dialogue_pages.councillors import admin as councillors
 from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
+from dialogue_pages.councillors.services import LOG_ACTION
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
 
@@ -48,3 +51,18 @@ hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk
 @hooks.register("register_admin_urls", order=-1)
 def responses_are_not_deleted() -> list:
     return [path("forms/submissions/<int:page_id>/delete/", responses.refuse_deleting_responses)]
+
+
+hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
+hooks.register("filter_form_submissions_for_user", councillors.only_people_who_were_written_to)
+
+
+@hooks.register("register_admin_urls")
+def withdrawal() -> list:
+    address = "politiker/<int:page_id>/aterkalla/<slug:what>/"
+    return [path(address, councillors.WithdrawView.as_view(), name="dialogue_pages_withdraw")]
+
+
+@hooks.register("register_log_actions")
+def log_of_withdrawal(actions: LogActionRegistry) -> None:
+    actions.register_action(LOG_ACTION, _("Withdraw details"), _("Details withdrawn"))

@@ -7,7 +7,7 @@ import unicodedata
 
 NO_BREAK_SPACE = "\u00a0"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SWEDISH_LAST = {"å": "{", "ä": "|", "ö": "}"}
+_SWEDISH_LAST = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 
 
 def strip_control_characters(text: str) -> str:
@@ -18,7 +18,8 @@ def strip_control_characters(text: str) -> str:
 def swedish_sort_key(text: str) -> str:
     """A key that puts Å, Ä and Ö last, in that order, and ignores case and other accents.
 
-    Braces sort after ``z`` in ASCII, so the key sorts the same in every database's byte order.
+    Æ and Ø are the Ä and Ö of the neighbours. Braces sort after ``z`` in ASCII, so the key sorts the same in
+    every database's byte order.
     """
     letters = []
     for letter in unicodedata.normalize("NFC", text).casefold():
@@ -28,6 +29,11 @@ def swedish_sort_key(text: str) -> str:
             plain = unicodedata.normalize("NFD", letter)
             letters.append("".join(part for part in plain if not unicodedata.combining(part)))
     return "".join(letters)
+
+
+def words_to_find(text: str) -> list[str]:
+    """The words of a search as they stand in a Swedish sort key: å is not a, é is e, case is nothing."""
+    return swedish_sort_key(re.sub(r"[{|}]", " ", text)).split()
 
 
 def number_with_spaces(number: int) -> str:

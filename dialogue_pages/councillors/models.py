@@ -5,23 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PageManager
+from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from dialogue_pages.bodies.models import Body, Mandate
+from dialogue_pages.bodies.models import Mandate
 from dialogue_pages.contacts.models import District, Party
 from dialogue_pages.contacts.phones import parse_phone
 from dialogue_pages.core.clock import day_from_query, local_date
-from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.text import swedish_sort_key
+from dialogue_pages.councillors import filters
+from dialogue_pages.councillors.alternatives import alternatives_to
+from dialogue_pages.councillors.forms import MessageForm
+from dialogue_pages.councillors.involvement import committee_work, dialogues_of
 from dialogue_pages.councillors.querysets import CouncillorQuerySet
+from dialogue_pages.responses.enums import ResponseKind
+from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.pages import ReceivingPage
+from dialogue_pages.responses.rate_limits import RateLimit
+
+PEOPLE_ON_A_PAGE = 60
+MOST_PEOPLE = 2_000
+MESSAGES_FROM_A_NETWORK = RateLimit("messages", allowed=10, period=dt.timedelta(hours=1))
 
 
 class CouncillorIndexPage(BasePage):
@@ -37,34 +50,25 @@ class CouncillorIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today = local_date(context["moment"])
-        chosen = chosen_filters(request, "namn", "parti", "organ", "kommundel")
-        people = CouncillorPage.objects.child_of(self).visible().serving(today)
-        people = _filtered(people, chosen, today).for_display(today)
-        context["paginator"] = paginator = Paginator(people, 60)
-        context["councillors"] = paginator.get_page(request.GET.get("sida"))
+        chosen = filters.chosen(request)
+        serving = CouncillorPage.objects.child_of(self).visible().serving(today)
+        people = filters.matching(serving, chosen, today)
+        is_whole = chosen["visa"] == filters.WHOLE_LIST
+        people = people.for_table(today) if is_whole else people.for_cards(today)
+        size = MOST_PEOPLE if is_whole else PEOPLE_ON_A_PAGE
+        context["councillors"] = filters.page_of(people, request.GET.get("sida"), size)
+        context["paginator"] = context["councillors"].paginator
+        context["is_whole_list"] = is_whole
         context["chosen"] = chosen
-        context["parties"] = Party.objects.all()
-        context["bodies"] = Body.objects.existing(today)
-        context["districts"] = District.objects.all()
-        return context
+        context["is_filtered"] = any(chosen[name] for name in filters.NAMES)
+        return context | filters.choices(today)
 
 
-def _filtered(people: CouncillorQuerySet, chosen: dict[str, str], on_date: dt.date) -> CouncillorQuerySet:
-    """People who match every chosen filter; a filter that names nothing gives an empty list."""
-    if chosen["namn"]:
-        people = people.filter(title__icontains=chosen["namn"])
-    if chosen["kommundel"]:
-        people = people.filter(districts__slug=chosen["kommundel"])
-    current = Mandate.objects.current(on_date)
-    if chosen["parti"]:
-        people = people.filter(pk__in=current.filter(party__abbreviation=chosen["parti"]).values("person_id"))
-    if chosen["organ"]:
-        people = people.filter(pk__in=current.filter(body__slug=chosen["organ"]).values("person_id"))
-    return people
+class CouncillorPage(ReceivingPage, BasePage):
+    """A person in politics. Every contact channel is published only when the person has chosen so.
 
-
-class CouncillorPage(BasePage):
-    """A person in politics. Every contact channel is published only when the person has chosen so."""
+    Residents write to the person at ``skriv/``, which shows the address to nobody.
+    """
 
     sort_key = models.CharField(max_length=255, editable=False, db_index=True, default="")
     portrait = models.ForeignKey(
@@ -89,7 +93,13 @@ class CouncillorPage(BasePage):
 
     objects = PageManager.from_queryset(CouncillorQuerySet)()
 
+    base_form_class = WagtailAdminPageForm
+    response_kind = ResponseKind.MESSAGE
+    rate_limit = MESSAGES_FROM_A_NETWORK
+    preview_modes = Page.DEFAULT_PREVIEW_MODES
     template = "dialogue_pages/councillor_page.html"
+    form_template = "dialogue_pages/message_form.html"
+    closed_template = "dialogue_pages/message_closed.html"
     parent_page_types = ["dialogue_pages.CouncillorIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
@@ -149,21 +159,63 @@ class CouncillorPage(BasePage):
         """The party of the foremost current mandate, when ``with_mandates`` has attached them."""
         return next((mandate.party for mandate in self.current_mandates if mandate.party), None)
 
+    @path("skriv/", name="write")
+    def write_view(self, request: HttpRequest) -> HttpResponse:
+        return self.take(request)
+
+    def get_form_class(self) -> type[MessageForm]:
+        return MessageForm
+
+    def get_form_fields(self) -> list:
+        return []
+
+    def get_data_fields(self) -> list[tuple[str, Any]]:
+        sent_on = Response._meta.get_field("forward_sent_at").verbose_name.capitalize()
+        fields = [(name, field.label) for name, field in MessageForm.base_fields.items()]
+        return [*super().get_data_fields(), ("forward_sent_at", sent_on), *fields]
+
+    def split_copy_address(self, cleaned: dict[str, Any]) -> tuple[dict[str, Any], str]:
+        return cleaned, cleaned["email"]
+
+    def forward_address(self, moment: dt.datetime) -> str:
+        """Where messages go: to the person's address while the person holds a post, shown or not."""
+        today = local_date(moment)
+        return self.email if any(row.covers(today) for row in self.all_mandates) else ""
+
+    def open_stage(self, moment: dt.datetime) -> str | None:
+        return "" if self.forward_address(moment) else None
+
+    @cached_property
+    def all_mandates(self) -> list[Mandate]:
+        """Every post there is or was, the foremost first. Read once, and the portrait with them."""
+        rows = Mandate.objects.filter(person_id=self.pk).in_roster_order()
+        rows = list(rows.select_related("body__page", "body__contact", "party", "person__portrait"))
+        if rows and rows[0].person.portrait_id == self.portrait_id:
+            self.portrait = rows[0].person.portrait
+        return rows
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        on_date = day_from_query(request.GET.get("datum"), local_date(context["moment"]))
-        mandates = list(
-            Mandate.objects.filter(person_id=self.pk).select_related("body__page", "party").in_roster_order()
-        )
-        self.current_mandates = [row for row in mandates if row.covers(on_date)]
+        moment = context["moment"]
+        today = local_date(moment)
+        on_date = day_from_query(request.GET.get("datum"), today)
+        self.current_mandates = [row for row in self.all_mandates if row.covers(on_date)]
+        bodies = [row.body for row in self.current_mandates]
         context["on_date"] = on_date
+        context["is_today"] = on_date == today
         context["mandates"] = self.current_mandates
         context["former_mandates"] = sorted(
-            (row for row in mandates if row.ends_on and row.ends_on <= on_date),
+            (row for row in self.all_mandates if row.ends_on and row.ends_on <= on_date),
             key=lambda row: row.ends_on,
             reverse=True,
         )
         context["is_serving"] = bool(self.current_mandates)
+        context["can_be_written_to"] = bool(self.forward_address(moment))
+        context["assignments"] = committee_work(bodies)
+        context["dialogues"] = dialogues_of(bodies, moment)
+        if not context["can_be_written_to"]:
+            context["alternatives"] = alternatives_to(self.all_mandates, today)
+            context["index"] = CouncillorIndexPage.objects.parent_of(self)
         return context
 
     def structured_data(self) -> dict[str, Any]:
@@ -176,4 +228,15 @@ class CouncillorPage(BasePage):
             "telephone": self.public_phone,
             "affiliation": self.party.name if mandates and self.party else "",
             "jobTitle": [f"{row.get_role_display()}, {row.body}" for row in mandates],
+            "memberOf": [_membership(mandate) for mandate in mandates],
         }
+
+
+def _membership(mandate: Mandate) -> dict[str, Any]:
+    """A post as schema.org has it: the role from a day in the body."""
+    return {
+        "@type": "OrganizationRole",
+        "roleName": mandate.get_role_display(),
+        "startDate": mandate.starts_on,
+        "memberOf": {"@type": "GovernmentOrganization", "name": str(mandate.body)},
+    }

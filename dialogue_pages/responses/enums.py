@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class ResponseKind(models.TextChoices):
     ANSWER = "ANSWER", _("Answer")
     STATEMENT = "STATEMENT", _("Statement")
+    MESSAGE = "MESSAGE", _("Message")
+
+
+# What is sent on by mail to the one person whom it was written to.
+FORWARDED_KINDS = (ResponseKind.MESSAGE,)
 
 
 class QuarantineReason(models.TextChoices):

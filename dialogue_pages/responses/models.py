@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
-from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
+from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseKind
+from dialogue_pages.responses.querysets import ResponseQuerySet
 from dialogue_pages.responses.references import new_receipt_key, new_reference
 
 
@@ -33,6 +34,8 @@ class Response(AbstractFormSubmission):
     receipt_email = models.EmailField(_("copy to"), blank=True)
     receipt_sent_at = models.DateTimeField(_("copy sent"), null=True, blank=True)
     receipt_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    forward_sent_at = models.DateTimeField(_("sent on"), null=True, blank=True)
+    forward_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     quarantine_reason = models.CharField(
         _("quarantine"),
         max_length=12,
@@ -40,6 +43,8 @@ class Response(AbstractFormSubmission):
         default=QuarantineReason.NONE,
         blank=True,
     )
+
+    objects = models.Manager.from_queryset(ResponseQuerySet)()
 
     class Meta:
         verbose_name = _("response")
@@ -52,6 +57,11 @@ class Response(AbstractFormSubmission):
                 name="response_receipt_unsent",
                 condition=models.Q(receipt_sent_at__isnull=True) & ~models.Q(receipt_email=""),
             ),
+            models.Index(
+                fields=["submit_time"],
+                name="response_forward_unsent",
+                condition=models.Q(forward_sent_at__isnull=True, kind__in=FORWARDED_KINDS),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +73,12 @@ class Response(AbstractFormSubmission):
     def get_data(self) -> dict:
         """The answers by name, with what staff's list and exports show beside them."""
         suspicion = self.get_quarantine_reason_display() if self.quarantine_reason else ""
-        return {**super().get_data(), "reference": self.reference, "quarantine_reason": suspicion}
+        return {
+            **super().get_data(),
+            "reference": self.reference,
+            "quarantine_reason": suspicion,
+            "forward_sent_at": self.forward_sent_at,
+        }
 
     @property
     def answers(self) -> list[tuple[str, str]]:

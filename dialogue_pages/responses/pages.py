@@ -1,8 +1,9 @@
-"""What a page that residents answer is: the page, its form at ``svara/``, the receipt."""
+"""What a page that residents send something to is: the page, its form at an address below it, the receipt."""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 import uuid
 from typing import Any
 
@@ -14,46 +15,61 @@ from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from dialogue_pages.core.clock import moment_of
+from dialogue_pages.core.dates import time_dot
 from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
-from dialogue_pages.responses.services import receive
+from dialogue_pages.responses.rate_limits import RateLimit
+from dialogue_pages.responses.services import is_resend, receive
 
 TOKEN_FIELD = "token"  # noqa: S105 - the name of a form field
 TRAP_FIELD = "webbplats"
 
 
-class AnswerablePage(RoutablePageMixin, FormMixin):
-    """Mixed into a page that has ``open_period(moment)`` and a form by Wagtail's form builder.
+class ReceivingPage(RoutablePageMixin, FormMixin):
+    """Mixed into a page with a form. It says when the form is open, and routes an address to ``take``.
 
     The page itself can be cached; the form and the receipt never are.
     """
 
     response_kind = ResponseKind.ANSWER
+    rate_limit: RateLimit | None = None
     preview_modes = [("", _("Page")), ("form", _("Form")), ("closed", _("Closed form"))]
     form_template = "dialogue_pages/answer_form.html"
     closed_template = "dialogue_pages/answer_closed.html"
 
-    @path("svara/", name="answer")
-    def answer_view(self, request: HttpRequest) -> HttpResponse:
+    def open_stage(self, moment: dt.datetime) -> str | None:
+        """The stage that is open at the moment (it may be empty); None when the form is closed."""
+        raise NotImplementedError
+
+    def forward_address(self, moment: dt.datetime) -> str:
+        """Where what was sent is mailed on to, empty when nowhere."""
+        return ""
+
+    def take(self, request: HttpRequest) -> HttpResponse:
+        """The form's whole address: shown, sent, given back with errors, or closed."""
         moment = moment_of(request)
-        period = self.open_period(moment)
+        stage = self.open_stage(moment)
         if request.method == "POST":
-            response = self._answer(request, moment, period)
-        elif period:
+            response = self._receive(request, moment, stage)
+        elif stage is not None:
             response = self._show_form(request, self.get_form(page=self, user=request.user), new_token())
         else:
             response = self._show_closed(request, None)
         add_never_cache_headers(response)
         return response
 
-    def _answer(self, request: HttpRequest, moment: dt.datetime, period: Any) -> HttpResponse:
+    def _receive(self, request: HttpRequest, moment: dt.datetime, stage: str | None) -> HttpResponse:
         form = self.get_form(request.POST, request.FILES, page=self, user=request.user)
-        if period is None:
+        if stage is None:
             return self._show_closed(request, form)
         token = request.POST.get(TOKEN_FIELD) or new_token()
         if not form.is_valid():
-            return self._show_form(request, form, token)
+            return self._show_form(request, form, token, status=422)
         answers, copy_to = self.split_copy_address(form.cleaned_data)
+        if self.rate_limit and not is_resend(page=self, token=token, data=answers):
+            free_at = self.rate_limit.admit(request, moment)
+            if free_at is not None:
+                return self._show_limit(request, form, token, free_at)
         response = receive(
             page=self,
             moment=moment,
@@ -61,7 +77,7 @@ class AnswerablePage(RoutablePageMixin, FormMixin):
             data=answers,
             questions=[{"name": name, "label": str(form.fields[name].label)} for name in answers],
             kind=self.response_kind,
-            stage=period.stage,
+            stage=stage,
             receipt_email=copy_to,
             quarantine_reason=QuarantineReason.TRAP
             if request.POST.get(TRAP_FIELD)
@@ -73,10 +89,21 @@ class AnswerablePage(RoutablePageMixin, FormMixin):
         """The answers, and the address to which a copy goes (empty when none was given)."""
         return cleaned, ""
 
-    def _show_form(self, request: HttpRequest, form: Any, token: str) -> HttpResponse:
+    def _show_form(self, request: HttpRequest, form: Any, token: str, *, status: int = 200) -> HttpResponse:
         extra = {"form": form, "token": token, "token_field": TOKEN_FIELD, "trap_field": TRAP_FIELD}
-        status = 422 if form.is_bound else 200
         return TemplateResponse(request, self.form_template, self.get_context(request) | extra, status=status)
+
+    def _show_limit(self, request: HttpRequest, form: Any, token: str, free_at: dt.datetime) -> HttpResponse:
+        """The form with all that was typed, and when it can be sent."""
+        told = _(
+            "Many messages have come from your network in a short time. Send yours again after %(time)s."
+        )
+        # A minute is added, so that the time shown, which has no seconds, is not too early.
+        form.add_error(None, told % {"time": time_dot(free_at + dt.timedelta(minutes=1))})
+        response = self._show_form(request, form, token, status=429)
+        seconds = (free_at - moment_of(request)).total_seconds()
+        response.headers["Retry-After"] = str(max(1, math.ceil(seconds)))
+        return response
 
     def _show_closed(self, request: HttpRequest, form: Any) -> HttpResponse:
         """The honest page of a closed form, with the text that came too late so that it can be copied."""
@@ -103,6 +130,18 @@ class AnswerablePage(RoutablePageMixin, FormMixin):
     def get_data_fields(self) -> list[tuple[str, Any]]:
         suspicion = Response._meta.get_field("quarantine_reason").verbose_name.capitalize()
         return [("reference", _("Reference")), ("quarantine_reason", suspicion), *super().get_data_fields()]
+
+
+class AnswerablePage(ReceivingPage):
+    """Mixed into a page that has ``open_period(moment)``: its form is at ``svara/``."""
+
+    @path("svara/", name="answer")
+    def answer_view(self, request: HttpRequest) -> HttpResponse:
+        return self.take(request)
+
+    def open_stage(self, moment: dt.datetime) -> str | None:
+        period = self.open_period(moment)
+        return period.stage if period else None
 
 
 def new_token() -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
-from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
+from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.references import idempotency_key
-from dialogue_pages.responses.tasks import send_receipt
+from dialogue_pages.responses.tasks import forward_message, send_receipt
 
 
 def receive(  # noqa: PLR0913 - keyword only: each says what it is
@@ -47,8 +47,16 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
             )
             if receipt_email and not quarantine_reason:
                 send_receipt.enqueue(response.pk)
+            if kind in FORWARDED_KINDS and not quarantine_reason:
+                forward_message.enqueue(response.pk)
     except IntegrityError:
         response = Response.objects.filter(idempotency_key=key).first()
         if response is None:
             raise
     return response
+
+
+def is_resend(*, page: Page, token: str, data: dict[str, Any]) -> bool:
+    """Whether this very text has been received from this very form: it then costs its sender nothing more."""
+    key = idempotency_key(page_id=page.pk, token=token, data=data)
+    return Response.objects.filter(idempotency_key=key).exists()

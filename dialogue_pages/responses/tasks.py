@@ -1,19 +1,18 @@
-"""Mail to residents. The task carries a row's id and nothing that anyone wrote."""
+"""Mail about what residents sent. A task carries a row's id and nothing that anyone wrote."""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django_tasks import task
+from django_tasks.base import Task
 
+from dialogue_pages.responses.mails import forwarded_mail, receipt_mail
 from dialogue_pages.responses.models import Response
 
 logger = logging.getLogger(__name__)
@@ -24,47 +23,48 @@ GIVE_UP_AFTER = dt.timedelta(days=3)
 
 @task()
 def send_receipt(response_id: int) -> None:
-    """Mail the copy that a response owes, once; when the mail server does not answer, try again later.
+    """Mail the copy that a response owes its sender. It is also to be read at its own address."""
+    owed = Response.objects.filter(pk=response_id, receipt_sent_at__isnull=True)
+    _deliver(send_receipt, owed, "receipt", receipt_mail)
 
-    A worker claims the row before it sends, outside any transaction, so that a slow mail server never holds
-    the database. The claim of a worker that was killed lapses after ``RETRY_AFTER``. An address that takes
-    no mail is given up after ``GIVE_UP_AFTER``; the receipt is still to be read at its own address.
+
+@task()
+def forward_message(response_id: int) -> None:
+    """Mail a message to whom it was written; staff reads it in the admin whatever becomes of the mail."""
+    owed = Response.objects.owing_forward().filter(pk=response_id)
+    _deliver(forward_message, owed, "forward", forwarded_mail)
+
+
+def _deliver(
+    this_task: Task, owed: QuerySet[Response], duty: str, write: Callable[[Response], EmailMessage | None]
+) -> None:
+    """Send the one mail that is owed, once; when the mail server does not answer, try again later.
+
+    ``duty`` begins the names of the two columns: ``…_claimed_at`` and ``…_sent_at``. A worker claims the row
+    before it sends, outside any transaction, so that a slow mail server never holds the database. The claim
+    of a worker that was killed lapses after ``RETRY_AFTER``. An address that takes no mail is given up after
+    ``GIVE_UP_AFTER``; when ``write`` gives nothing there is nobody to send to.
     """
-    if _claim(response_id):
-        response = Response.objects.select_related("page").get(pk=response_id)
+    response = owed.select_related("page").first()
+    if response is None:
+        return
+    if _claim(owed, f"{duty}_claimed_at"):
+        message = write(response)
+        if message is None:
+            return
         try:
-            receipt_mail(response).send()
+            message.send()
         except OSError as error:
-            logger.warning("Receipt of response %s not sent: %s", response_id, type(error).__name__)
+            logger.warning("The %s of response %s not sent: %s", duty, response.pk, type(error).__name__)
         else:
-            Response.objects.filter(pk=response_id).update(receipt_sent_at=timezone.now())
+            Response.objects.filter(pk=response.pk).update(**{f"{duty}_sent_at": timezone.now()})
     now = timezone.now()
-    young = _owed(response_id).filter(submit_time__gt=now - GIVE_UP_AFTER)
-    if young.exists() and send_receipt.get_backend().supports_defer:
-        send_receipt.using(run_after=now + RETRY_AFTER).enqueue(response_id)
+    young = owed.filter(submit_time__gt=now - GIVE_UP_AFTER)
+    if young.exists() and this_task.get_backend().supports_defer:
+        this_task.using(run_after=now + RETRY_AFTER).enqueue(response.pk)
 
 
-def _owed(response_id: int) -> QuerySet[Response]:
-    return Response.objects.filter(pk=response_id, receipt_sent_at__isnull=True)
-
-
-def _claim(response_id: int) -> bool:
+def _claim(owed: QuerySet[Response], column: str) -> bool:
     now = timezone.now()
-    free = Q(receipt_claimed_at__isnull=True) | Q(receipt_claimed_at__lte=now - RETRY_AFTER)
-    return bool(_owed(response_id).filter(free).update(receipt_claimed_at=now))
-
-
-def receipt_mail(response: Response) -> EmailMessage:
-    """The receipt as plain text. Its Message-ID is the reference's, so that a resend is the same message."""
-    with override(settings.LANGUAGE_CODE):
-        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-        title = " ".join(response.page.title.split())
-        return EmailMessage(
-            subject=_("Receipt %(reference)s: %(title)s") % {"reference": response.reference, "title": title},
-            body=render_to_string("dialogue_pages/mail/receipt.txt", {"response": response}),
-            to=[response.receipt_email],
-            headers={
-                "Message-ID": f"<{response.reference}@{domain}>",
-                "Auto-Submitted": "auto-generated",
-            },
-        )
+    free = Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": now - RETRY_AFTER})
+    return bool(owed.filter(free).update(**{column: now}))

@@ -31,9 +31,9 @@ def _page(demo: Demo, person: Person) -> CouncillorPage:
         summary=person.about,
         portrait=demo.portraits.get(person.name),
         email=person.email,
-        publish_email=bool(person.email),
+        publish_email="email" in person.shows,
         phone=person.phone,
-        publish_phone=bool(person.phone),
+        publish_phone="phone" in person.shows,
         is_example=True,
     )
     page.districts.set([demo.districts[name] for name in person.districts])

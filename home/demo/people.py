@@ -15,6 +15,7 @@ class Person:
     """`posts` maps a body's short name to a role; `rank` is the place in the council's order of substitutes.
 
     `served_before`: had the same posts in the former term too. `portrait` is a seed, 0 shows initials.
+    `shows`: the channels that the person lets everyone see; an address that is not shown takes messages.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Person:
     email: str = ""
     phone: str = ""
     portrait: int = 0
+    shows: tuple[str, ...] = ()
 
 
 PEOPLE = (
@@ -39,6 +41,7 @@ PEOPLE = (
         email="birgitta.ohrn@example.org",
         phone="031-390 06 91",
         portrait=100,
+        shows=("email", "phone"),
     ),
     Person(
         "Åke Sjögren",
@@ -58,6 +61,7 @@ PEOPLE = (
         email="fatima.haddad@example.org",
         phone="070-174 06 12",
         portrait=101,
+        shows=("email",),
     ),
     Person(
         "Johan Ekeblad",
@@ -68,6 +72,7 @@ PEOPLE = (
         email="johan.ekeblad@example.org",
         phone="031-390 06 92",
         portrait=103,
+        shows=("phone",),
     ),
     Person(
         "Petter Ängsmark",
@@ -76,6 +81,7 @@ PEOPLE = (
         "Bor på gård i Tollered. Engagerad i äldrefrågor och landsbygd.",
         {"kf": MEMBER, "ks": FIRST, "kfn": MEMBER},
         email="petter.angsmark@example.org",
+        shows=("email",),
     ),
     Person(
         "Lena Törnqvist",
@@ -93,6 +99,7 @@ PEOPLE = (
         "Lärare i botten. Brinner för läsning, studiero och bra lokaler.",
         {"kf": MEMBER, "bun": CHAIR},
         email="sofia.ahlberg.nystrom@example.org",
+        shows=("email",),
     ),
     Person(
         "Ingrid Västerbo",

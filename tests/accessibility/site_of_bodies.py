@@ -7,8 +7,9 @@ from playwright.sync_api import Page
 from dialogue_pages.bodies.enums import BodyKind, Role
 from dialogue_pages.committees.models import Assignment
 from tests.accessibility.blocks import LONG_WORD, TEXT
-from tests.accessibility.states import State
+from tests.accessibility.states import State, send
 from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import (
     CalendarPageFactory,
@@ -136,6 +137,12 @@ def councillors() -> list[State]:
     private = CouncillorPageFactory(title="Utan kanaler")
     MandateFactory(person=private, party=None)
     index = serving.get_parent().url
+    DialogueFormPageFactory(decided_by=serving.mandates.first().body, title="Vad vill du med torget?")
+    successor = CouncillorPageFactory(title="Ny Ordförande", email="ny@example.org")
+    vacated = BodyFactory(name="Kulturnämnden", contact=ContactDetailsFactory(numbers=["+46313900644"]))
+    resigned = CouncillorPageFactory(title="Avgått Nyss")
+    MandateFactory(person=resigned, body=vacated, role=Role.CHAIR, ends_on=day(-3))
+    MandateFactory(person=successor, body=vacated, role=Role.CHAIR, starts_on=day(-3))
     return [
         State("councillors", index),
         State("councillors of one party", f"{index}?parti=C"),
@@ -143,7 +150,26 @@ def councillors() -> list[State]:
         State("councillor serving", serving.url),
         State("councillor former", former.url),
         State("councillor without channels or party", private.url),
+        State("councillors in a list to print", f"{index}?visa=alla"),
+        State("councillors filtered while typing", index, act=type_a_name),
+        State("message to write", f"{serving.url}skriv/"),
+        State("message with gaps", f"{serving.url}skriv/", act=send),
+        State("message sent", f"{serving.url}skriv/", act=write),
+        State("message to someone who has left", f"{resigned.url}skriv/"),
+        State("message to someone without an address", f"{private.url}skriv/"),
     ]
+
+
+def type_a_name(page: Page) -> None:
+    page.locator("[name=namn]").fill("förr")
+    page.wait_for_url("**?namn=f%C3%B6rr")
+
+
+def write(page: Page) -> None:
+    page.locator("[name=text]").fill("Kan ni laga gungorna vid sjön?")
+    page.locator("[name=name]").fill("Bo Ek")
+    page.locator("[name=email]").fill("bo@example.org")
+    send(page)
 
 
 def states() -> list[State]:

@@ -80,6 +80,75 @@ def test_the_list_is_filtered_by_name_party_body_and_district(listed):
     assert listed(organ="kf", parti=party.abbreviation) == ["Kim Ek"]
 
 
+def test_a_name_is_found_by_its_words_in_any_order(listed):
+    elected("Sofia Ahlberg Nyström")
+    elected("Nils Sofiasson")
+    for words in ("sofia ahlberg", "nyström sofia", "  AHLBERG   nyst ", "Sofia Ahlberg Nyström"):
+        assert listed(namn=words) == ["Sofia Ahlberg Nyström"]
+    assert listed(namn="ahlberg nils") == []
+
+
+def test_names_are_found_as_swedes_spell_them(listed):
+    for name in ("Åsa Berg", "Asa Berg", "René Öhrn", "Søren Møller"):
+        elected(name)
+    assert listed(namn="åsa") == listed(namn="ÅSA") == ["Åsa Berg"]
+    assert listed(namn="asa") == ["Asa Berg"]
+    assert listed(namn="rene") == listed(namn="René") == ["René Öhrn"]
+    assert listed(namn="ohrn") == []
+    assert listed(namn="söREN möller") == ["Søren Møller"]
+    assert listed(namn="{sa") == ["Asa Berg", "Åsa Berg"]
+
+
+def test_the_list_is_filtered_by_role(listed):
+    elected("Kim Ek", role=Role.CHAIR)
+    elected("Eli Berg", role=Role.SUBSTITUTE)
+    assert listed(roll="ordforande") == ["Kim Ek"]
+    assert listed(roll="ersattare") == ["Eli Berg"]
+    assert listed(roll="2-vice-ordforande") == []
+
+
+def test_body_and_role_are_of_the_same_post(listed):
+    council, board = BodyFactory(name="KF"), BodyFactory(name="KS")
+    person = elected("Kim Ek", body=council)
+    MandateFactory(person=person, body=board, role=Role.CHAIR)
+    assert listed(organ="kf", roll="ordforande") == []
+    assert listed(organ="ks", roll="ordforande") == ["Kim Ek"]
+
+
+def test_those_without_a_party_can_be_chosen(listed):
+    elected("Kim Ek", party=None)
+    elected("Eli Berg")
+    assert listed(parti="politisk-vilde") == ["Kim Ek"]
+
+
+def test_everyone_is_in_the_list_to_print(index, client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    for _ in range(61):
+        elected("Kim Ek")
+    first = client.get(index.url)
+    assert len(first.context["councillors"]) == 60
+    assert "1–60 av 61 politiker visas" in first.text
+    whole = client.get(f"{index.url}?visa=alla")
+    assert len(whole.context["councillors"]) == 61
+    assert "61 politiker visas" in whole.text
+    assert whole.text.count('<th scope="row">') == 61
+
+
+def test_the_count_is_told_in_words(index, client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    elected("Kim Ek")
+    assert "1 politiker visas" in client.get(index.url).text
+    assert "0 politiker visas" in client.get(f"{index.url}?namn=x").text
+
+
+def test_links_keep_the_choices(index, client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    elected("Kim Ek")
+    html = client.get(f"{index.url}?namn=kim&sida=1").text
+    assert 'href="?namn=kim&amp;visa=alla"' in html
+    assert 'name="visa" value="alla"' in client.get(f"{index.url}?visa=alla").text
+
+
 def test_a_former_party_does_not_match(listed):
     party = PartyFactory()
     person = elected("Kim Ek", party=party, ends_on=TODAY)
@@ -87,14 +156,14 @@ def test_a_former_party_does_not_match(listed):
     assert listed(parti=party.abbreviation) == []
 
 
-@pytest.mark.parametrize("name", ["namn", "parti", "organ", "kommundel"])
+@pytest.mark.parametrize("name", ["namn", "parti", "organ", "kommundel", "roll"])
 def test_a_filter_that_names_nothing_gives_an_empty_list(listed, name):
     elected("Kim Ek")
     for value in ("finns-inte", "😀" * 300, "%_'", "\u202e"):
         assert listed(**{name: value}) == []
 
 
-@pytest.mark.parametrize("page", ["x", "-1", "0", "99", ""])
+@pytest.mark.parametrize("page", ["x", "-1", "0", "99", "", "9" * 30, "²"])
 def test_a_page_number_that_is_none_shows_a_page_all_the_same(listed, page):
     elected("Kim Ek")
     assert listed(sida=page) == ["Kim Ek"]
@@ -169,12 +238,19 @@ def test_a_person_without_a_post_serves_no_more(rf, time_machine):
     assert (context["is_serving"], context["on_date"]) == (False, TODAY)
 
 
-def test_the_list_takes_as_many_queries_for_twenty_as_for_two(index, rf, django_assert_num_queries):
+@pytest.mark.parametrize("query", [{}, {"visa": "alla"}, {"namn": "kim", "roll": "ledamot"}])
+def test_the_list_takes_as_many_queries_for_twenty_as_for_two(index, rf, django_assert_num_queries, query):
     counts = []
     for size in (2, 18):
         for _ in range(size):
             elected("Kim Ek", districts=[DistrictFactory()])
         with django_assert_num_queries(4):
-            people = index.get_context(rf.get("/"))["councillors"]
-            counts.append(len([(row.portrait, row.party, list(row.districts.all())) for row in people]))
+            context = index.get_context(rf.get("/", query))
+            people = context["councillors"]
+            if "visa" in query:
+                shown = [(row.party, list(row.districts.all())) for row in people]
+            else:
+                shown = [(row.portrait, row.party) for row in people]
+            assert context["paginator"].count == len(shown)
+            counts.append(len(shown))
     assert counts == [2, 20]
