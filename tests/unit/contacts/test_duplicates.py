@@ -117,7 +117,7 @@ def test_a_draft_is_published_with_its_history(editor):
 
 
 def test_contacts_from_before_there_was_a_key_get_one_each():
-    fill = importlib.import_module("dialogue_pages.migrations.0003_fill_contacts_sort_key").fill
+    fill = importlib.import_module("dialogue_pages.migrations.0005_fill_contacts_sort_key").fill
     rows = [ContactDetailsFactory(function=name) for name in ("Å", "Ä", "Ö", "Z")]
     keys = [row.sort_key for row in rows]
     ContactDetails.objects.filter(pk=rows[1].pk).update(function=" å", email=rows[0].email, sort_key="x")

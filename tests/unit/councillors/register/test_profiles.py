@@ -26,7 +26,7 @@ def test_four_profiles_are_there_to_begin_with_and_hold_together():
 def test_making_them_again_leaves_what_an_editor_changed():
     RegisterProfile.objects.filter(name="Troman").update(role_heading="Post")
     RegisterProfile.objects.filter(name="FMR").delete()
-    migration = importlib.import_module("dialogue_pages.migrations.0005_register_profiles")
+    migration = importlib.import_module("dialogue_pages.migrations.0011_register_profiles")
     migration.add_profiles(apps, None)
     assert [profile.name for profile in RegisterProfile.objects.all()] == NAMES
     assert troman().role_heading == "Post"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue_pages", "0001_initial"),
+        ("dialogue_pages", "0006_one_contact_by_sort_key"),
         ("wagtaildocs", "0014_alter_document_file_size"),
     ]
 

@@ -19,6 +19,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_pages", "0002_contacts_sort_key")]
+    dependencies = [("dialogue_pages", "0004_contacts_sort_key")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_pages', '0003_bodies_sort_keys'),
+        ('dialogue_pages', '0009_calendar_constraints'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

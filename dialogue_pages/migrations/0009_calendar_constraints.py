@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue_pages", "0003_calendar_rules"),
+        ("dialogue_pages", "0008_calendar_rules"),
     ]
 
     operations = [

@@ -38,7 +38,7 @@ def correct_moved(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_pages", "0002_calendar_fields")]
+    dependencies = [("dialogue_pages", "0007_calendar_fields")]
 
     operations = [
         migrations.RunPython(write_rules, read_rules),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue_pages", "0001_initial"),
+        ("dialogue_pages", "0003_bodies_sort_keys"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_pages", "0003_fill_contacts_sort_key")]
+    dependencies = [("dialogue_pages", "0005_fill_contacts_sort_key")]
 
     operations = [
         migrations.AddConstraint(

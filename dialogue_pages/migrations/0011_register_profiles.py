@@ -93,6 +93,6 @@ def add_profiles(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_pages", "0004_register_import")]
+    dependencies = [("dialogue_pages", "0010_register_import")]
 
     operations = [migrations.RunPython(add_profiles, migrations.RunPython.noop)]

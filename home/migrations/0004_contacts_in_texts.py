@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_home_page"),
+        ("home", "0003_audit_footer_pages"),
     ]
 
     operations = [
