@@ -295,6 +295,26 @@ def test_a_row_that_breaks_a_rule_for_mandates_is_told_by_its_line():
     assert not CouncillorPage.objects.exists()
 
 
+def test_what_only_the_database_refuses_is_told_in_words_too():
+    (problem,) = refused(a_row(), a_row(Id="P2", Förnamn="Åke", Tom="2022-09-30"))
+    assert problem.startswith("Rad 3: Åke Källhed, Ledamot, Kommunfullmäktige: ")
+    assert "sluta efter" in problem
+    assert not Mandate.objects.exists()
+
+
+def test_a_row_waits_for_the_one_that_makes_room_for_it(council):
+    """The seat in the subcommittee stands first, the one in the body above that it needs stands last."""
+    BodyFactory(name="Presidiet", kind="SUBCOMMITTEE", parent=council)
+    person = CouncillorPageFactory(title="Märta Källhed", external_id="P1")
+    MandateFactory(
+        person=person, body=council, starts_on=dt.date(2018, 10, 15), ends_on=dt.date(2022, 10, 15)
+    )
+    seat = a_row(Organ="Presidiet", From="2022-11-01")
+    assert imported(seat, a_row(Tom="2026-12-31"))["created"] == 2
+    assert imported(seat, a_row(Tom="2026-12-31")) == NOTHING
+    assert Mandate.objects.get(body__name="Presidiet").ends_on == dt.date(2027, 1, 1)
+
+
 def test_one_chair_may_follow_another_in_the_same_file():
     imported(a_row(Befattning="Ordförande"))
     new = a_row(Id="P2", Förnamn="Åke", Befattning="Ordförande", From="2026-11-01")
