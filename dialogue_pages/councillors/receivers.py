@@ -14,4 +14,6 @@ from dialogue_pages.councillors.services import forget_what_is_not_shown
 
 @receiver(page_published, sender=CouncillorPage, dispatch_uid="councillor published")
 def _page_was_published(instance: CouncillorPage, revision: Revision | None = None, **kwargs: Any) -> None:
-    forget_what_is_not_shown(person=instance, revision=revision)
+    # The signal is sent too when a page is only scheduled: what it shows now has not changed then.
+    if instance.live:
+        forget_what_is_not_shown(person=instance, revision=revision)

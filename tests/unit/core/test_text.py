@@ -11,6 +11,7 @@ from dialogue_pages.core.text import (
     number_with_spaces,
     strip_control_characters,
     swedish_sort_key,
+    words_to_find,
 )
 
 
@@ -40,6 +41,20 @@ def test_control_characters_are_stripped(character):
 @pytest.mark.parametrize("text", ["två\nrader\r\n\toch tabb", "👩‍👩‍👧", "مرحبا \u202eabc", "Åäö – “citat”"])
 def test_line_breaks_emoji_and_other_scripts_stay(text):
     assert strip_control_characters(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Åsa  ÖBERG", ["{sa", "}berg"]),
+        ("René", ["rene"]),
+        ("Bjørn Kjær", ["bj}rn", "kj|r"]),
+        ("a{b|c}d", ["a", "b", "c", "d"]),
+        (" ", []),
+    ],
+)
+def test_a_search_is_for_words_as_they_stand_in_sort_keys(typed, words):
+    assert words_to_find(typed) == words
 
 
 @pytest.mark.parametrize(

@@ -239,12 +239,14 @@ def test_a_person_without_a_post_serves_no_more(rf, time_machine):
 
 
 @pytest.mark.parametrize("query", [{}, {"visa": "alla"}, {"namn": "kim", "roll": "ledamot"}])
-def test_the_list_takes_as_many_queries_for_twenty_as_for_two(index, rf, django_assert_num_queries, query):
+def test_the_list_takes_as_many_queries_for_twenty_as_for_two(
+    index, rf, django_assert_max_num_queries, query
+):
     counts = []
     for size in (2, 18):
         for _ in range(size):
             elected("Kim Ek", districts=[DistrictFactory()])
-        with django_assert_num_queries(4):
+        with django_assert_max_num_queries(4):
             context = index.get_context(rf.get("/", query))
             people = context["councillors"]
             if "visa" in query:
