@@ -16,7 +16,7 @@ from django.utils.dates import MONTHS
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.clock import local_date, local_start_of
 
-_ADDRESS = re.compile(r"(\d{4})-(\d{2})")
+_ADDRESS = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
@@ -34,7 +34,7 @@ class Month:
     def from_address(cls, text: str) -> Self | None:
         """The month a visitor asked for, or none when it is missing or no month (``2026-13``)."""
         found = _ADDRESS.fullmatch(text)
-        if not found or not text.isascii():
+        if not found:
             return None
         year, month = map(int, found.groups())
         if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= len(MONTHS)):
