@@ -73,6 +73,4 @@ class MandateQuerySet(IntervalQuerySet):
         )
 
     def for_display(self) -> MandateQuerySet:
-        return self.select_related("person__portrait", "party", "body").prefetch_related(
-            "person__portrait__renditions"
-        )
+        return self.select_related("person", "party", "body")
