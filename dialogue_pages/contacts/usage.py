@@ -46,9 +46,8 @@ def uses_of(contact: ContactDetails) -> list[Use]:
     places: dict[Key, dict[str, bool]] = defaultdict(dict)
     for reference in (*ReferenceIndex.get_references_to(contact), *_foreign_keys(contact)):
         places[_key(reference)][str(reference.describe_source_field())] = False
-    for source in _revised(contact, known=set(places)):
+    for source, is_draft in _revised(contact, known=set(places)):
         for reference in _references(source, contact):
-            is_draft = source.has_unpublished_changes
             places[_key(reference)].setdefault(str(reference.describe_source_field()), is_draft)
     sources = _sources(places)
     uses = [
@@ -89,8 +88,8 @@ def _foreign_keys(contact: ContactDetails) -> Iterator[ReferenceIndex]:
         yield from (_reference(owner, pk, path) for pk in pks)
 
 
-def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[models.Model]:
-    """Pages and rows as their drafts and scheduled versions have them, where those may name the contact.
+def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[tuple[models.Model, bool]]:
+    """Pages and rows as drafts and scheduled versions (True) have them, where those may name the contact.
 
     Also as the published version has them, where they are not known to use it: the worker may be late.
     """
@@ -107,10 +106,10 @@ def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[models.Model]
     mentions = Revision.objects.alias(text=Cast("content", models.TextField())).filter(
         text__regex=MENTION.format(pk=contact.pk)
     )
-    yield from (revision.as_object() for revision in mentions.filter(waiting))
+    yield from ((revision.as_object(), True) for revision in mentions.filter(waiting))
     for revision in mentions.filter(published).exclude(waiting):
         if _key(revision) not in known:
-            yield revision.as_object()
+            yield revision.as_object(), False
 
 
 def _references(source: models.Model, contact: ContactDetails) -> Iterator[ReferenceIndex]:
