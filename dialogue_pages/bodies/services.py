@@ -32,6 +32,13 @@ def _lock(body_id: int | None) -> None:
     list(Body.objects.filter(wanted).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
+def _lock_body_of(row: Mandate | Term) -> None:
+    """Lock the row's body and read it anew: it may have been dissolved since the row was made."""
+    _lock(row.body_id)
+    if body := Body.objects.select_related("parent").filter(pk=row.body_id).first():
+        row.body = body
+
+
 @transaction.atomic
 def save_mandate(*, mandate: Mandate) -> Mandate:
     """Save a new or a changed mandate, or raise ``ValidationError`` by field.
@@ -40,7 +47,7 @@ def save_mandate(*, mandate: Mandate) -> Mandate:
     the person no longer can have end with it. When saving many, save those of a parent body before its
     subcommittees', and each body's in the order in which they begin.
     """
-    _lock(mandate.body_id)
+    _lock_body_of(mandate)
     before = Mandate.objects.filter(pk=mandate.pk).first()
     mandate.full_clean()
     mandate.save()
@@ -77,11 +84,12 @@ def _end_seats_below(mandate: Mandate, before: Mandate | None = None) -> None:
 @transaction.atomic
 def save_term(*, term: Term) -> Term:
     """Save a new or a changed term. The body's mandates that begin in it and have no end end with it."""
-    _lock(term.body_id)
+    _lock_body_of(term)
     term.full_clean()
     term.save()
     begun = term.body.mandates.filter(starts_on__gte=term.starts_on, starts_on__lt=term.ends_on)
-    _end(begun.filter(ends_on__isnull=True), term.ends_on)
+    for mandate in _end(begun.filter(ends_on__isnull=True), term.ends_on):
+        _end_seats_below(mandate)
     return term
 
 

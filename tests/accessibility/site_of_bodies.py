@@ -43,10 +43,23 @@ def committees() -> list[State]:
         ],
     )
     empty = CommitteePageFactory(title="Nya nämnden", body_shown=BodyFactory(kind=BodyKind.BOARD))
+    dissolved = BodyFactory(
+        kind=BodyKind.PRESIDIUM,
+        also_kind=BodyKind.COMMITTEE,
+        contact=ContactDetailsFactory(function="Nämndkansliet", numbers=["+46313900634"]),
+        is_public=False,
+        publish_minutes=False,
+        dissolved_on=day(-30),
+    )
+    MandateFactory(body=dissolved, ends_on=day(-30))
+    dissolved_page = CommitteePageFactory(title="Nämnden som var", body_shown=dissolved)
     return [
         State("committee with roster", the.page.url),
         State("committee another day", f"{the.page.url}?datum=2023-01-01"),
+        State("committee a coming day", f"{the.page.url}?datum=2090-01-01"),
         State("committee without chair", vacant_page.url),
+        State("committee dissolved", dissolved_page.url),
+        State("committee dissolved, the day before", f"{dissolved_page.url}?datum={day(-31)}"),
         State("committee nobody sits in", empty.url),
         State("committee without body", CommitteePageFactory(title="Ingen nämnd").url),
         State("calendar of what comes", the.calendar.url),

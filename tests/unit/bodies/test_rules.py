@@ -285,3 +285,11 @@ def test_mandates_end_with_the_body():
     over.refresh_from_db()
     assert (seat.ends_on, seat.end_reason) == (END - DAY, EndReason.BODY_DISSOLVED)
     assert (over.ends_on, over.end_reason) == (START + DAY, EndReason.RESIGNED)
+
+
+def test_the_service_knows_what_has_happened_to_the_body_meanwhile():
+    row = mandate(BodyFactory())
+    Body.objects.update(dissolved_on=END - DAY)
+    with pytest.raises(ValidationError) as error:
+        save_mandate(mandate=row)
+    assert set(error.value.message_dict) == {"ends_on"}

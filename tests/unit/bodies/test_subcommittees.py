@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from dialogue_pages.bodies.enums import BodyKind, EndReason, Role
-from dialogue_pages.bodies.models import Body, Mandate
-from dialogue_pages.bodies.services import end_mandate, save_body, save_mandate
+from dialogue_pages.bodies.models import Body, Mandate, Term
+from dialogue_pages.bodies.services import end_mandate, save_body, save_mandate, save_term
 from tests.factories.pages import CouncillorPageFactory
 from tests.factories.registers import BodyFactory, MandateFactory
 
@@ -137,3 +137,10 @@ def test_subcommittees_empty_when_the_board_is_dissolved(above, seat):
     above.body.dissolved_on = LEFT
     save_body(body=above.body)
     assert days_and_reason(seat) == (LEFT, EndReason.LEFT_PARENT)
+
+
+def test_a_first_term_of_the_board_ends_the_seats_in_its_subcommittee_too(board, utskott):
+    above = MandateFactory(body=board, starts_on=START)
+    seat = MandateFactory(person=above.person, body=utskott, starts_on=START)
+    save_term(term=Term(body=board, starts_on=START, ends_on=END))
+    assert days_and_reason(seat) == (END, EndReason.LEFT_PARENT)
