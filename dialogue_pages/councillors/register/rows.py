@@ -96,12 +96,13 @@ def _refuse_personal_numbers(table: Table) -> None:
         return
     # A heading that is itself a number is not repeated.
     heading = table.headings[column] if column < len(table.headings) else ""
-    name = f"“{heading}”" if heading and not re.search(r"\d{4}", heading) else str(column + 1)
+    name = quoted(heading) if heading and not re.search(r"\d{4}", heading) else str(column + 1)
     raise refuse(
         _(
             "Column %(column)s seems to hold personnummer or dates of birth. They may not be imported, so"
             " nothing of the file was read or kept. Remove the column from the export and try again. If it is"
-            " the register's own number for each person, give it another heading, here and in the profile."
+            " the register's own number for each person, give it another heading, in the export and in the"
+            " profile."
         )
         % {"column": name}
     )
@@ -115,7 +116,7 @@ def _columns(table: Table, profile: RegisterProfile) -> dict[str, int]:
         wanted = profile.headings_of(field)
         places = [number for number, heading in enumerate(headings) if heading in wanted]
         if len(places) > 1:
-            names = ", ".join(f"“{table.headings[number]}”" for number in places)
+            names = ", ".join(quoted(table.headings[number]) for number in places)
             problems.append(Problem(_("Two columns mean the same: %(columns)s.") % {"columns": names}))
         elif places:
             found[field] = places[0]
@@ -224,7 +225,11 @@ def shown(text: str) -> str:
     """A cell's text as it may stand in a message: short, and never with a long number in it."""
     if not text:
         return _("(empty)")
-    return "“…”" if re.search(r"\d{6}", text) else f"“{text[:40]}”"
+    return quoted("…" if re.search(r"\d{6}", text) else text[:40])
+
+
+def quoted(text: str) -> str:
+    return _("“%(text)s”") % {"text": text}
 
 
 def _refuse_contradictions(records: list[Record], problems: list[Problem]) -> None:

@@ -125,7 +125,7 @@ def test_bad_rows_are_shown_by_line_without_a_way_to_confirm(registrar):
     html = sent(registrar, a_row(), a_row(Id="P2", From="i höst")).content.decode()
     assert "Rad 3: första dagen går inte att läsa." in html
     _address, html = reviewed(registrar, a_row(Organ="Okända nämnden"))
-    assert "Rad 2: det finns inget organ som heter “Okända nämnden”" in html
+    assert "Rad 2: det finns inget organ som heter ”Okända nämnden”" in html
     assert 'name="fingerprint"' not in html
 
 

@@ -250,7 +250,7 @@ def test_the_refusal_names_the_column_and_never_the_number(write):
     assert "Kolumnen 9 " in text
     with pytest.raises(ImportRefused) as refused:
         read_export(read_table(write([a_row(Anteckning=8001012387)])), troman())
-    assert "Kolumnen “Anteckning” verkar innehålla personnummer" in str(refused.value.problems[0])
+    assert "Kolumnen ”Anteckning” verkar innehålla personnummer" in str(refused.value.problems[0])
 
 
 # Rows ----------------------------------------------------------------------------------------------------
@@ -276,8 +276,8 @@ def test_all_bad_rows_are_told_at_once_and_no_long_number_is_repeated():
     assert [str(problem) for problem in sorted(problems, key=lambda problem: problem.line)] == [
         "Rad 3: personens id saknas.",
         "Rad 3: första dagen går inte att läsa. Skriv den som 2026-10-15.",
-        "Rad 4: profilen säger inte vad rollen “Gruppledare” betyder.",
-        "Rad 5: profilen säger inte vad rollen “…” betyder.",
+        "Rad 4: profilen säger inte vad rollen ”Gruppledare” betyder.",
+        "Rad 5: profilen säger inte vad rollen ”…” betyder.",
         "Rad 6: ersättarens turordning är inget heltal.",
         "Rad 7: organet saknas.",
         "Rad 8: första dagen saknas.",
@@ -303,7 +303,7 @@ def test_a_file_without_a_needed_column_is_refused_by_the_profile_s_name():
 def test_two_columns_that_mean_the_same_are_refused():
     with pytest.raises(ImportRefused) as refused:
         read_export(read_table(as_csv([a_row(Från="2026-10-15")])), troman())
-    assert "“From”, “Från”" in str(refused.value.problems[0])
+    assert "”From”, ”Från”" in str(refused.value.problems[0])
 
 
 @pytest.mark.django_db

@@ -250,8 +250,8 @@ def test_ending_more_than_the_profile_lets_pass_must_be_confirmed_apart():
     assert not Mandate.objects.filter(ends_on__isnull=False).exists()
 
 
-def test_a_full_register_leaves_people_and_bodies_that_are_not_of_the_register():
-    by_hand = MandateFactory(person=CouncillorPageFactory())
+def test_a_full_register_leaves_people_and_bodies_that_are_not_of_the_register(council):
+    by_hand = MandateFactory(person=CouncillorPageFactory(), body=council, external_id="U9")
     imported(a_row())
     in_other_body = MandateFactory(person=CouncillorPage.objects.get(external_id="P1"))
     assert imported(a_row(), full=True) == NOTHING
@@ -302,7 +302,15 @@ def test_what_only_the_database_refuses_is_told_in_words_too():
     assert not Mandate.objects.exists()
 
 
-def test_a_row_waits_for_the_one_that_makes_room_for_it(council):
+def test_a_row_waits_for_the_one_that_makes_room_for_it():
+    first = a_row(Befattning="Ordförande", From="2023-01-01", **{"Uppdrags-id": "U1"})
+    second = a_row(Id="P2", Förnamn="Åke", **{"Uppdrags-id": "U2"})
+    imported(first, second)
+    changed = imported(second | {"Befattning": "Ordförande"}, first | {"Befattning": "Ledamot"})
+    assert changed == {"created": 0, "changed": 2, "ended": 0}
+
+
+def test_a_seat_in_a_subcommittee_is_saved_after_the_one_above_it(council):
     """The seat in the subcommittee stands first, the one in the body above that it needs stands last."""
     BodyFactory(name="Presidiet", kind="SUBCOMMITTEE", parent=council)
     person = CouncillorPageFactory(title="Märta Källhed", external_id="P1")
