@@ -22,7 +22,7 @@ SETTINGS = {"run": "cms.settings.dev", "serve": "cms.settings.production"}
 # gunicorn lets requests finish for 30 s, the worker its task; after that they are killed.
 PATIENCE_SECONDS = 35
 POLL_SECONDS = 0.1
-# Method, path without its query, status and time: no address of the visitor, nothing they wrote.
+# Method, path without query and keys, status and time: no address of the visitor, nothing they wrote.
 ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 
 
@@ -117,6 +117,7 @@ def web_command(mode: str, port: int) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "cms.wsgi:application"),
         *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--timeout", "60"),
         "--no-control-socket",
+        *("--logger-class", "cms.access_log.AccessLogger"),
         *("--access-logfile", "-", "--access-logformat", ACCESS_LOG),
     ]
 

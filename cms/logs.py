@@ -5,18 +5,23 @@ from __future__ import annotations
 import logging
 import re
 
+# A query may hold what a resident wrote: a search, an address.
 QUERY = re.compile(r"\?[^\s\"']*")
+# Whoever has the last part of these addresses may read an answer, or choose a password.
+KEY = re.compile(r"(/dialog/kvitto/|/password_reset/confirm/)[^\s\"'?]+")
 
 
-class WithoutQueryString(logging.Filter):
-    """Cuts the query string from the request lines that runserver and Django log.
+def without_secrets(text: str) -> str:
+    """A line of the log without query strings and without the keys in addresses."""
+    return QUERY.sub("", KEY.sub(r"\1-", text))
 
-    A query may hold what a resident wrote: a search, an address, a key.
-    """
+
+class WithoutSecrets(logging.Filter):
+    """Cuts them from the request lines that runserver and Django log."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
             record.args = tuple(
-                QUERY.sub("", value) if isinstance(value, str) else value for value in record.args
+                without_secrets(value) if isinstance(value, str) else value for value in record.args
             )
         return True

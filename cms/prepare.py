@@ -1,4 +1,4 @@
-"""What must be done before the site answers: tables, demo content, receipts left unsent."""
+"""What must be done before the site answers: tables, demo content, receipts left unsent, meetings."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def prepare(mode: str) -> None:
     if (mode == "run" or environment().demo) and is_empty():
         call_command("demo")
     call_command("send_receipts")
+    call_command("propose_meetings", verbosity=0)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """Every model of the extension, gathered for Django. The rooms own them."""
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.pages import CalendarPage
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
+from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
@@ -39,6 +41,8 @@ __all__ = [
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "RegisterImport",
+    "RegisterProfile",
     "Response",
     "Term",
     "Venue",

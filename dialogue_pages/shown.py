@@ -19,10 +19,11 @@ shows(ContactDetails, District, Party, Venue)
 shows(Body, Mandate, Term, parameters=["datum"])
 shows(
     Meeting,
-    parameters=["organ", "kommundel", "visa", "sida"],
+    parameters=["organ", "kommundel", "typ", "visa", "vy", "manad", "sida"],
     turns=[Meeting.objects.next_turn],
 )
-shows(parameters=["namn", "parti", "organ", "kommundel", "roll", "visa", "sida"])
+# Councillors are pages.
+shows(parameters=["namn", "parti", "organ", "kommundel", "roll", "visa", "datum", "sida"])
 shows(Channel, parameters=["kommundel", "amne"])
 
 watch()

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mote/<uuid:uid>.ics", calendar.meeting_file, name="meeting_file"),
     path("moten.ics", calendar.calendar_file, name="calendar_file"),
     path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
+    path("kommundel/<slug:slug>.ics", calendar.district_file, name="district_file"),
     path("politiker/<int:pk>.vcf", councillors.vcard_file, name="vcard"),
     path("kvitto/<str:key>/", responses.receipt, name="receipt"),
 ]

@@ -14,7 +14,11 @@ from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
+from dialogue_pages.contacts.rich_text import register_contact_feature
+from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
+from dialogue_pages.core.rich_text import register_links
 from dialogue_pages.councillors import admin as councillors
+from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.councillors.services import LOG_ACTION
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
@@ -25,7 +29,10 @@ class RegistersGroup(ModelAdminGroup):
     menu_label = _("Registers")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin)
+    items = (
+        *(BodyAdmin, TermAdmin, MandateAdmin, PartyAdmin, DistrictAdmin, VenueAdmin),
+        *(RegisterImportAdmin, RegisterProfileAdmin),
+    )
 
 
 register_permission_policy(Meeting, NeverDeletedPolicy(Meeting))
@@ -33,6 +40,10 @@ register_snippet(ContactDetailsViewSet)
 register_snippet(CalendarGroup)
 register_snippet(ChannelViewSet)
 
+# After Wagtail's own.
+hooks.register("register_rich_text_features", register_links, order=1)
+hooks.register("register_rich_text_features", register_contact_feature)
+hooks.register("before_delete_snippet", keep_contacts_in_use)
 hooks.register("before_delete_page", responses.keep_pages_with_responses)
 hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk)
 

@@ -8,8 +8,12 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What the municipality's own part of a page shows."""
-        from dialogue_pages.core.freshness import shows  # noqa: PLC0415 (models are loaded only now)
-        from home.models import MunicipalitySettings  # noqa: PLC0415
+        """What the settings show; and Wagtail keeps track of what they refer to, as of pages and snippets."""
+        # No models before apps are ready.
+        from wagtail.models import ReferenceIndex  # noqa: PLC0415
 
-        shows(MunicipalitySettings, parameters=["q", "sida"])
+        from dialogue_pages.core.freshness import shows  # noqa: PLC0415
+
+        settings = self.get_model("MunicipalitySettings")
+        ReferenceIndex.register_model(settings)
+        shows(settings, parameters=["q", "sida"])

@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from dialogue_pages.calendar.models import Meeting
-from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.pages import DialoguePage
+from home.navigation import way_below
 
 DIALOGUES_SHOWN = 6
 MEETINGS_SHOWN = 4
@@ -41,18 +40,18 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the pages of an address in one query, instead of two for each step on the way.
+        """Find the pages of an address and the main menu in one query, instead of two for each step.
 
         ``request.pages_above`` then lists the pages above the one found, from this one, for the breadcrumbs.
         """
-        steps = range(1, len(path_components) + 1)
-        addresses = [f"{self.url_path}{'/'.join(path_components[:step])}/" for step in steps]
-        found = Page.objects.descendant_of(self).filter(slug__in=path_components, url_path__in=addresses)
-        way = list(found.order_by("depth")) if path_components else []
-        if not way:
+        way = way_below(self, path_components)
+        request.main_menu = way.menu
+        if not way.steps:
             return super().route(request, path_components)
-        request.pages_above = [self, *way[:-1]]
-        return way[-1].specific.route(request, path_components[way[-1].depth - self.depth :])
+        request.pages_above = [self, *way.steps[:-1]]
+        page = way.steps[-1].specific
+        page.is_known_public = way.is_public and not self.alias_of_id
+        return page.route(request, path_components[page.depth - self.depth :])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -98,7 +97,8 @@ class MunicipalitySettings(BaseSiteSetting):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    footer_text = RichTextField(_("text in the footer"), blank=True, features=RICH_TEXT)
+    # Without links: each page it named would be looked up for every page of the site.
+    footer_text = RichTextField(_("text in the footer"), blank=True, features=["bold", "italic"])
     accessibility_page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("accessibility statement"),
@@ -115,16 +115,38 @@ class MunicipalitySettings(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    cookies_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("cookies"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    about_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("about the site"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     supervisor_name = models.CharField(_("supervisor of accessibility"), max_length=120, blank=True)
     supervisor_url = models.URLField(_("the supervisor's address"), blank=True)
 
-    select_related = ["contact_centre", "accessibility_page", "privacy_page"]
+    select_related = ["contact_centre", "accessibility_page", "privacy_page", "cookies_page", "about_page"]
     panels = [
         FieldPanel("municipality_name"),
         FieldPanel("contact_centre"),
         FieldPanel("footer_text"),
         MultiFieldPanel(
-            [FieldPanel("accessibility_page"), FieldPanel("privacy_page")], heading=_("Pages in the footer")
+            [
+                FieldPanel("accessibility_page"),
+                FieldPanel("privacy_page"),
+                FieldPanel("cookies_page"),
+                FieldPanel("about_page"),
+            ],
+            heading=_("Pages in the footer"),
         ),
         MultiFieldPanel(
             [FieldPanel("supervisor_name"), FieldPanel("supervisor_url")], heading=_("Accessibility")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
+from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.text import strip_control_characters
 
 RESULTS_PER_PAGE = 20
@@ -28,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = pages.search(words) if words else pages.none()
     paginator = Paginator(results, RESULTS_PER_PAGE)
     found = paginator.get_page(request.GET.get("sida"))
-    found.object_list = _as_specific(found.object_list)
+    found.object_list = _with_summaries(found.object_list)
     response = render(
         request, "home/search_results.html", {"query": query, "results": found, "paginator": paginator}
     )
@@ -36,9 +38,12 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _as_specific(pages: list[Page]) -> list[Page]:
-    """The pages of one result page with their summaries, in their order, a query for each page type."""
-    by_pk = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific()}
+def _with_summaries(pages: list[Page]) -> list[Page]:
+    """The pages of one result page in their order, each with the summary of its own type, in one query."""
+    kinds = [model for model in get_page_models() if issubclass(model, BasePage)]
+    below_page = [model._meta.model_name for model in kinds if model._meta.pk.related_model is Page]
+    summary = Coalesce(*(f"{name}__summary" for name in below_page))
+    by_pk = Page.objects.annotate(summary=summary).in_bulk([page.pk for page in pages])
     return [by_pk[page.pk] for page in pages]
 
 

@@ -190,15 +190,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 
-# Logging: to stderr, without bodies and query strings, which may hold what residents wrote ------------------
+# Logging: to stderr, without bodies, query strings and keys, which hold or lead to what residents wrote ----
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_query": {"()": "cms.logs.WithoutQueryString"}},
+    "filters": {"no_secrets": {"()": "cms.logs.WithoutSecrets"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_query"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_secrets"]},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
@@ -215,6 +215,7 @@ LOGGING = {
 WAGTAIL_SITE_NAME = "Dialog"
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

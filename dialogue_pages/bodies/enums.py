@@ -27,8 +27,12 @@ class EndReason(models.TextChoices):
     TERM_ENDED = "TERM_ENDED", _("The term ended")
     RESIGNED = "RESIGNED", _("Resigned")
     LEFT_PARENT = "LEFT_PARENT", _("Left the parent body")
+    BODY_DISSOLVED = "BODY_DISSOLVED", _("The body was dissolved")
     OTHER = "OTHER", _("Other reason")
 
 
 PRESIDIUM_ROLES = (Role.CHAIR, Role.FIRST_VICE_CHAIR, Role.SECOND_VICE_CHAIR)
 ROLE_ORDER = {role: number for number, role in enumerate(Role)}
+
+# Chosen by the council for its own term; every other body's term begins on 1 January (KL 5:9).
+COUNCIL_TERM_KINDS = (BodyKind.COUNCIL, BodyKind.PRESIDIUM)

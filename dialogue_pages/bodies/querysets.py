@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from dialogue_pages.bodies.enums import ROLE_ORDER, Role
+from dialogue_pages.bodies.enums import ROLE_ORDER, BodyKind, Role
 from dialogue_pages.core.querysets import in_private_section
 
 
@@ -16,21 +17,45 @@ def covers(on_date: dt.date) -> Q:
 
 class BodyQuerySet(models.QuerySet):
     def existing(self, on_date: dt.date) -> BodyQuerySet:
-        return self.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on_date))
+        return self.filter(
+            Q(founded_on__isnull=True) | Q(founded_on__lte=on_date),
+            Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on_date),
+        )
+
+    def with_office(self) -> BodyQuerySet:
+        """With what ``contact_route`` needs: the body's contact and that of the body above."""
+        return self.select_related("contact", "parent__contact")
+
+    def of_kind(self, kind: str) -> BodyQuerySet:
+        """Bodies of a kind, those that also act as it included: a presidium can be a drafting committee."""
+        return self.filter(Q(kind=kind) | Q(also_kind=kind))
 
 
-class TermQuerySet(models.QuerySet):
+class IntervalQuerySet(models.QuerySet):
+    """Rows from ``starts_on`` until, and not including, ``ends_on``."""
+
+    def overlapping(self, starts_on: dt.date, ends_on: dt.date | None) -> Self:
+        """Rows with a day in common with the interval; without an end it goes on for ever."""
+        rows = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+        return rows.filter(starts_on__lt=ends_on) if ends_on else rows
+
+
+class TermQuerySet(IntervalQuerySet):
     def current(self, on_date: dt.date) -> TermQuerySet:
         return self.filter(covers(on_date))
 
 
-class MandateQuerySet(models.QuerySet):
+class MandateQuerySet(IntervalQuerySet):
     def current(self, on_date: dt.date) -> MandateQuerySet:
         """Mandates held on a day."""
         return self.filter(covers(on_date))
 
     def former(self, on_date: dt.date) -> MandateQuerySet:
         return self.filter(ends_on__lte=on_date)
+
+    def in_subcommittees_of(self, body_id: int) -> MandateQuerySet:
+        kind = BodyKind.SUBCOMMITTEE
+        return self.filter(Q(body__kind=kind) | Q(body__also_kind=kind), body__parent_id=body_id)
 
     def public(self) -> MandateQuerySet:
         """Mandates of people whose page residents may read: drafts and private pages are embargoed."""
@@ -48,6 +73,4 @@ class MandateQuerySet(models.QuerySet):
         )
 
     def for_display(self) -> MandateQuerySet:
-        return self.select_related("person__portrait", "party", "body").prefetch_related(
-            "person__portrait__renditions"
-        )
+        return self.select_related("person", "party", "body")

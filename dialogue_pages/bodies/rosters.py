@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dialogue_pages.bodies.enums import PRESIDIUM_ROLES, Role
 from dialogue_pages.bodies.models import Body, Mandate
+from dialogue_pages.contacts.models import ContactDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,27 @@ class Roster:
         return next((post.mandate for post in self.presidium if post.mandate), None)
 
     @property
+    def mandates(self) -> list[Mandate]:
+        """Everyone, in the order shown."""
+        presidium = [post.mandate for post in self.presidium if post.mandate]
+        return [*presidium, *self.members, *self.substitutes]
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.first_contact or self.members or self.substitutes)
+        return not self.mandates
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRoute:
+    """Whom "contact the chair" leads to: a person of the presidium, the office, or both.
+
+    ``chair`` is the post, which may be vacant; ``mandate`` the person to turn to, if there is any;
+    ``office`` the body's contact or that of the body above, for whoever does not reach the person.
+    """
+
+    chair: Post
+    mandate: Mandate | None
+    office: ContactDetails | None
 
 
 def roster_of(body: Body, on_date: dt.date) -> Roster:
@@ -58,3 +78,16 @@ def roster_of(body: Body, on_date: dt.date) -> Roster:
         members=[mandate for mandate in mandates if mandate.role == Role.MEMBER],
         substitutes=[mandate for mandate in mandates if mandate.role == Role.SUBSTITUTE],
     )
+
+
+def contact_route(roster: Roster) -> ContactRoute:
+    """Contact the chair; else the first vice chair, the second, or the office. Give it the roster of today.
+
+    The one answer to "whom do I turn to": a former chair is in a roster of another day, but never in a route.
+    """
+    return ContactRoute(chair=roster.chair, mandate=roster.first_contact, office=_office_of(roster.body))
+
+
+def _office_of(body: Body) -> ContactDetails | None:
+    above = body.parent.contact if body.parent else None
+    return next((contact for contact in (body.contact, above) if contact and contact.live), None)

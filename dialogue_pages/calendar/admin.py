@@ -2,79 +2,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from dialogue_pages.calendar.forms import MeetingForm
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
-from dialogue_pages.calendar.services import propose_meetings
-from dialogue_pages.core.clock import local_date
-
-OCCASION_PANELS = [
-    FieldPanel("venue"),
-    FieldRowPanel([FieldPanel("is_public"), FieldPanel("webcast_url")]),
-    FieldRowPanel([FieldPanel("gathering_label"), FieldPanel("gathering_minutes")]),
-]
-
-MEETING_PANELS = [
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("body")]),
-    FieldPanel("title"),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-            FieldPanel("status"),
-            FieldPanel("reason"),
-        ],
-        heading=_("When"),
-    ),
-    MultiFieldPanel([*OCCASION_PANELS, FieldPanel("districts")], heading=_("Where and how")),
-    MultiFieldPanel(
-        [FieldPanel("agenda"), FieldPanel("summons_url"), FieldPanel("minutes_url")], heading=_("What")
-    ),
-]
-
-
-class ProposesMeetings:
-    """Saving a schedule makes the meetings it proposes."""
-
-    def save_instance(self) -> MeetingSchedule:
-        schedule = super().save_instance()
-        propose_meetings(schedule=schedule, on_date=local_date(timezone.now()))
-        return schedule
-
-
-class ScheduleCreateView(ProposesMeetings, CreateView):
-    pass
-
-
-class ScheduleEditView(ProposesMeetings, EditView):
-    pass
+from dialogue_pages.calendar import admin_views as views
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.panels import MEETING_PANELS, SCHEDULE_PANELS
+from dialogue_pages.calendar.schedules import MeetingSchedule
+from dialogue_pages.core.clock import moment_of
 
 
 class MeetingScheduleViewSet(SnippetViewSet):
     model = MeetingSchedule
     icon = "history"
-    list_display = ["name", "body"]
-    add_view_class = ScheduleCreateView
-    edit_view_class = ScheduleEditView
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("week_in_month"), FieldPanel("weekday")]),
-                FieldPanel("months_without"),
-                FieldRowPanel([FieldPanel("start_time"), FieldPanel("length_minutes")]),
-            ],
-            heading=_("When"),
-        ),
-        MultiFieldPanel(OCCASION_PANELS, heading=_("Where and how")),
-    ]
+    list_display = ["name", "body", Column("rule", label=_("When"), accessor="in_words")]
+    list_filter = ["body"]
+    add_view_class = views.ScheduleCreateView
+    edit_view_class = views.ScheduleEditView
+    edit_handler = SCHEDULE_PANELS
+
+    def get_queryset(self, request: Any) -> Any:
+        return MeetingSchedule.objects.select_related("body")
+
+    def get_urlpatterns(self) -> list:
+        view = self.construct_view(views.NextDatesView)
+        return [*super().get_urlpatterns(), path("next-dates/", view, name="next_dates")]
 
 
 class NeverDeletedPolicy(ModelPermissionPolicy):
@@ -95,18 +51,26 @@ class MeetingViewSet(SnippetViewSet):
     icon = "date"
     list_display = [
         "name",
-        "starts_at",
-        "ends_at",
+        Column("starts_at", label=_("Starts"), accessor=views.starts, sort_key="starts_at"),
         "venue",
-        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        Column("status", label=_("Status"), accessor=views.standing, sort_key="status"),
+        Column("clashes", label=_("Clash"), accessor=views.clash),
     ]
-    list_filter = ["body", "kind", "status"]
-    ordering = ["starts_at"]
+    filterset_class = views.MeetingFilterSet
+    ordering = ["is_held", "starts_at"]
+    index_view_class = views.MeetingIndexView
+    add_view_class = views.MeetingCreateView
+    edit_view_class = views.MeetingEditView
     chooser_viewset_class = MeetingChooserViewSet
-    edit_handler = ObjectList(MEETING_PANELS, base_form_class=MeetingForm)
+    edit_handler = MEETING_PANELS
 
     def get_queryset(self, request: Any) -> Any:
-        return Meeting.objects.select_related("body", "venue")
+        meetings = Meeting.objects.coming_first(moment_of(request)).with_clashes()
+        return meetings.select_related("body", "venue")
+
+    def get_urlpatterns(self) -> list:
+        view = self.construct_view(views.MeetingMonthView)
+        return [*super().get_urlpatterns(), path("month/", view, name="month")]
 
 
 class CalendarGroup(SnippetViewSetGroup):

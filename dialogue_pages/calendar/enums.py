@@ -11,12 +11,28 @@ class MeetingKind(models.TextChoices):
     CONSULTATION_MEETING = "CONSULTATION_MEETING", _("Consultation meeting")
 
 
+# The kinds as the calendar's address names them: Swedish, as every address of the site is.
+KINDS_IN_ADDRESSES = {
+    "sammantrade": MeetingKind.BODY_MEETING,
+    "kommundelstraff": MeetingKind.DISTRICT_MEETING,
+    "samradsmote": MeetingKind.CONSULTATION_MEETING,
+}
+
+
 class MeetingStatus(models.TextChoices):
     """The words have a context of their own: Wagtail says "Moved" and "Cancelled" of pages and workflows."""
 
     PLANNED = "PLANNED", pgettext_lazy("meeting", "Planned")
     MOVED = "MOVED", pgettext_lazy("meeting", "Moved")
     CANCELLED = "CANCELLED", pgettext_lazy("meeting", "Cancelled")
+
+
+class Pattern(models.TextChoices):
+    """How a schedule finds its dates. The first two are frequencies of RFC 5545."""
+
+    MONTHLY = "MONTHLY", _("A weekday of every month")
+    WEEKLY = "WEEKLY", _("Every week or every so many weeks")
+    DATES = "DATES", _("Dates chosen by hand")
 
 
 class Weekday(models.IntegerChoices):

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,66 +16,12 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from dialogue_pages.bodies.models import Body
-from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Weekday, WeekInMonth
-from dialogue_pages.calendar.fields import MonthsField
+from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus
+from dialogue_pages.calendar.papers import PAPERS, Paper, link_or_document, paper_document
 from dialogue_pages.calendar.querysets import MeetingQuerySet
-from dialogue_pages.contacts.models import District, Venue
+from dialogue_pages.calendar.schedules import MeetingSchedule, Occasion
+from dialogue_pages.contacts.models import District
 from dialogue_pages.core.dates import datetime_long
-
-
-class Occasion(models.Model):
-    """What a schedule proposes and each meeting has of its own."""
-
-    venue = models.ForeignKey(
-        Venue,
-        verbose_name=_("venue"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="%(class)ss",
-    )
-    is_public = models.BooleanField(_("open to the public"), default=True)
-    webcast_url = models.URLField(_("webcast"), blank=True)
-    gathering_label = models.CharField(
-        _("gathering before"),
-        max_length=120,
-        blank=True,
-        help_text=_("For example Coffee with your politicians."),
-    )
-    gathering_minutes = models.PositiveSmallIntegerField(
-        _("minutes before the meeting"), default=30, validators=[MinValueValidator(5), MaxValueValidator(240)]
-    )
-
-    class Meta:
-        abstract = True
-
-
-class MeetingSchedule(Occasion, index.Indexed):
-    """A rule such as "the third Thursday of every month but July". It only proposes rows."""
-
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="schedules")
-    week_in_month = models.SmallIntegerField(
-        _("which in the month"), choices=WeekInMonth.choices, default=WeekInMonth.THIRD
-    )
-    weekday = models.PositiveSmallIntegerField(
-        _("weekday"), choices=Weekday.choices, default=Weekday.THURSDAY
-    )
-    months_without = MonthsField(_("months without a meeting"), default=list, blank=True)
-    start_time = models.TimeField(_("starts at"), help_text=_("For example 18:00."))
-    length_minutes = models.PositiveSmallIntegerField(
-        _("length in minutes"), default=180, validators=[MinValueValidator(15), MaxValueValidator(1440)]
-    )
-
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        verbose_name = _("meeting schedule")
-        verbose_name_plural = _("meeting schedules")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Meeting(Occasion, index.Indexed, ClusterableModel):
@@ -108,9 +53,16 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
         blank=True,
         help_text=_("Shown when it is moved or cancelled."),
     )
+    is_extra = models.BooleanField(
+        _("extra meeting"), default=False, help_text=_("Held beside those of the schedule.")
+    )
     agenda = models.TextField(_("what it is about"), blank=True, max_length=2000)
-    summons_url = models.URLField(_("summons"), blank=True)
-    minutes_url = models.URLField(_("minutes"), blank=True)
+    agenda_url = models.URLField(_("link to the agenda"), blank=True)
+    agenda_document = paper_document(_("agenda as a document"))
+    summons_url = models.URLField(_("link to the summons"), blank=True)
+    summons_document = paper_document(_("summons as a document"))
+    minutes_url = models.URLField(_("link to the minutes"), blank=True)
+    minutes_document = paper_document(_("minutes as a document"))
     schedule = models.ForeignKey(
         MeetingSchedule,
         null=True,
@@ -122,6 +74,7 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
     proposed_on = models.DateField(null=True, blank=True, editable=False)
     is_edited = models.BooleanField(default=False, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 
@@ -137,7 +90,12 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["starts_at"]
-        indexes = [models.Index(fields=["ends_at", "starts_at"], name="meeting_by_time")]
+        indexes = [
+            models.Index(fields=["ends_at", "starts_at"], name="meeting_by_time"),
+            models.Index(fields=["starts_at"], name="meeting_by_start"),
+            models.Index(fields=["body", "ends_at"], name="meeting_by_body_and_time"),
+            models.Index(fields=["venue", "ends_at"], name="meeting_by_venue_and_time"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
@@ -145,6 +103,12 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
                 violation_error_message=_("The meeting must end after it starts."),
             ),
             models.UniqueConstraint(fields=["schedule", "proposed_on"], name="one_meeting_by_proposed_date"),
+            models.CheckConstraint(
+                condition=~Q(status=MeetingStatus.MOVED) | Q(moved_from__isnull=False),
+                name="moved_meeting_has_its_old_time",
+                violation_error_message=_("A meeting is moved by changing when it starts."),
+            ),
+            *(link_or_document(paper) for paper in PAPERS),
         ]
 
     def __str__(self) -> str:
@@ -179,6 +143,17 @@ class Meeting(Occasion, index.Indexed, ClusterableModel):
         if not self.gathering_label or self.is_cancelled:
             return None
         return self.starts_at - dt.timedelta(minutes=self.gathering_minutes)
+
+    @property
+    def papers(self) -> list[Paper]:
+        """The papers that residents may read: a body decides whether its minutes are published."""
+        hidden = {"minutes"} if self.body and not self.body.publish_minutes else set()
+        found = [
+            Paper(label, getattr(self, f"{name}_url"), getattr(self, f"{name}_document"))
+            for name, label in PAPERS.items()
+            if name not in hidden
+        ]
+        return [paper for paper in found if paper.url or paper.document]
 
     def structured_data(self) -> dict[str, Any]:
         """The meeting as a schema.org Event, without its address, which the page or the view knows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -14,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from dialogue_pages.bodies.models import Body
-from dialogue_pages.bodies.rosters import roster_of
+from dialogue_pages.bodies.rosters import Roster, contact_route, roster_of
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.clock import day_from_query, local_date
@@ -46,6 +47,9 @@ class Assignment(Orderable):
         FieldPanel("dialogue"),
         FieldPanel("is_finished"),
     ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("assignment")
 
 
 class CommitteePage(BasePage):
@@ -81,23 +85,63 @@ class CommitteePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
-        today = local_date(moment)
-        on_date = day_from_query(request.GET.get("datum"), today)
-        context["on_date"] = on_date
-        context["is_today"] = on_date == today
         context["assignments"] = self.assignments.select_related("dialogue")
-        if self.body_shown:
-            context["roster"] = roster_of(self.body_shown, on_date)
-            meetings = Meeting.objects.public().filter(body=self.body_shown).for_display()
-            context["meetings"] = list(meetings.coming(moment)[:MEETINGS_SHOWN])
+        if self.body_shown_id:
+            self.body_shown = Body.objects.with_office().get(pk=self.body_shown_id)
+            context.update(self._who_sits_here(request, local_date(moment)))
+            meetings = Meeting.objects.public().filter(body=self.body_shown)
+            context["meetings"] = list(meetings.for_display().coming(moment)[:MEETINGS_SHOWN])
             context["next_meeting"] = next((row for row in context["meetings"] if not row.is_cancelled), None)
-            context["held_meetings"] = meetings.held(moment)[:MEETINGS_SHOWN]
+            held = meetings.select_related("district_meeting_page").held(moment)
+            context["held_meetings"] = held[:MEETINGS_SHOWN]
         return context
 
+    def _who_sits_here(self, request: HttpRequest, today: dt.date) -> dict[str, Any]:
+        """The roster of the day asked for. Whom to contact is today's, whatever day is shown."""
+        on_date = day_from_query(request.GET.get("datum"), today)
+        shown = roster_of(self.body_shown, on_date)
+        current = shown if on_date == today else roster_of(self.body_shown, today)
+        self.memberships = _memberships(shown, request)
+        return {
+            "on_date": on_date,
+            "is_today": on_date == today,
+            "is_past": on_date < today,
+            "is_dissolved": not self.body_shown.exists_on(on_date),
+            "roster": shown,
+            "route": contact_route(current),
+        }
+
     def structured_data(self) -> dict[str, Any]:
+        body = self.body_shown
+        parent = body.parent if body else None
         return {
             "@type": "GovernmentOrganization",
             "name": self.title,
+            "alternateName": body.label if body else "",
             "description": self.summary,
             "url": self.full_url,
+            "parentOrganization": {"@type": "GovernmentOrganization", "name": parent.name}
+            if parent
+            else None,
+            "member": getattr(self, "memberships", []),
         }
+
+
+def _memberships(roster: Roster, request: HttpRequest) -> list[dict[str, Any]]:
+    """Everyone in a roster as schema.org has it: a role with its days, held by a person."""
+    roles = []
+    for mandate in roster.mandates:
+        person = {
+            "@type": "Person",
+            "name": mandate.person.title,
+            "url": mandate.person.get_full_url(request),
+        }
+        role = {
+            "@type": "OrganizationRole",
+            "roleName": mandate.get_role_display(),
+            "startDate": mandate.starts_on,
+            "endDate": mandate.ends_on,
+            "member": person,
+        }
+        roles.append({name: value for name, value in role.items() if value})
+    return roles

@@ -4,11 +4,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from dialogue_pages.contacts.phones import parse_phone
+from dialogue_pages.contacts.phones import parse_phone, show_phone
 
 
 class PhoneNumberBlock(blocks.CharBlock):
-    """A telephone number, kept as E.164 however the editor writes it."""
+    """A telephone number, kept as E.164 however the editor writes it, and shown to editors as to readers."""
+
+    def value_for_form(self, value: str) -> str:
+        return show_phone(value) if value else value
 
     def clean(self, value: str) -> str:
         value = super().clean(value)

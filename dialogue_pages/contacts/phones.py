@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 REGION = "SE"
+# What a search for a number consists of, and what of it no stored number has.
+_SEARCHED = re.compile(r"[\d\s()+–-]{4,30}")
+_PREFIX = re.compile(r"^(?:00|\+)?46|^0+")
 
 
 def parse_phone(text: str) -> str:
@@ -31,3 +36,10 @@ def show_phone(e164: str) -> str:
         phonenumbers.PhoneNumberFormat.NATIONAL if swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     )
     return phonenumbers.format_number(number, style)
+
+
+def searched_digits(text: str) -> str:
+    """What to look for among stored numbers when an editor has typed one or a part of one, else nothing."""
+    if not _SEARCHED.fullmatch(text.strip()):
+        return ""
+    return re.sub(r"\D", "", _PREFIX.sub("", text.replace("(0)", "").strip()))

@@ -9,7 +9,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
+from dialogue_pages.core.links import LinkedStreamBlock
+
+RICH_TEXT = ["bold", "italic", "link", "document-link", "contact", "ol", "ul"]
 LONG_TEXT = ["h3", "h4", *RICH_TEXT]
 
 
@@ -89,7 +91,7 @@ class VideoBlock(blocks.StructBlock):
         template = "dialogue_pages/blocks/video.html"
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(LinkedStreamBlock):
     heading = blocks.CharBlock(
         label=_("Heading"), icon="title", max_length=160, template="dialogue_pages/blocks/heading.html"
     )
@@ -123,7 +125,7 @@ class OutcomeBlock(blocks.StructBlock):
         template = "dialogue_pages/blocks/outcome.html"
 
 
-class FeedbackBlock(blocks.StreamBlock):
+class FeedbackBlock(LinkedStreamBlock):
     text = blocks.RichTextBlock(
         label=_("Text"), icon="pilcrow", features=LONG_TEXT, template="dialogue_pages/blocks/text.html"
     )

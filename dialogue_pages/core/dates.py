@@ -43,6 +43,11 @@ def time_span(start: dt.datetime, end: dt.datetime) -> str:
     return _("at %(start)s–%(end)s") % {"start": time_dot(start), "end": time_dot(end)}
 
 
+def week_number(value: dt.date | dt.datetime) -> str:
+    """``v. 48``: the ISO week."""
+    return _("week %(number)d") % {"number": as_local_date(value).isocalendar().week}
+
+
 def days_left_words(days: int) -> str:
     """How long is left, in words; ``days`` counts from today to the last day."""
     if days < 0:

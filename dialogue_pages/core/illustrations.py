@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH, HEIGHT, SHORE = 1200, 300, 236
 RIDGES = (("far", 72, 138, 5), ("mid", 122, 178, 6), ("near", 172, 214, 7))
 
 
+@lru_cache(maxsize=256)
 def hills(seed: str) -> str:
     """Return a decorative inline SVG of hills, a lake, a few spruces and a cottage, chosen by `seed`.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 
@@ -27,7 +26,7 @@ class DialogueFormBuilder(FormBuilder):
 
     def create_dropdown_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """Nothing is chosen until somebody chooses: a list left alone is no answer."""
-        choices = [*BLANK_CHOICE_DASH, *self.get_formatted_field_choices(field)]
+        choices = [("", _("Choose")), *self.get_formatted_field_choices(field)]
         return forms.ChoiceField(choices=choices, **options)
 
     def create_date_field(self, field: Any, options: dict[str, Any]) -> forms.Field:

@@ -34,6 +34,7 @@ class DialogueContact(Orderable):
     panels = [FieldPanel("contact")]
 
     class Meta(Orderable.Meta):
+        verbose_name = _("Who to ask")
         constraints = [models.UniqueConstraint(fields=["page", "contact"], name="one_dialogue_contact")]
 
 

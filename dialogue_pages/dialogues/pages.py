@@ -153,6 +153,9 @@ class DialoguePage(BasePage):
         context["state"] = self.state_at(moment)
         context["period"] = period = self.shown_period(moment)
         context["days_left"] = period.days.days_left(moment) if period else None
+        # With its page, which the name links to.
+        bodies = Body.objects.select_related("page").filter(pk=self.decided_by_id)
+        context["decided_by"] = bodies.first() if self.decided_by_id else None
         context["contacts"] = [
             row.contact for row in self.dialogue_contacts.select_related("contact") if row.contact.live
         ]

@@ -18,6 +18,7 @@ register.filter("date_long", dates.date_long)
 register.filter("date_short", dates.date_short)
 register.filter("datetime_long", dates.datetime_long)
 register.filter("time_dot", dates.time_dot)
+register.filter("week_number", dates.week_number)
 register.filter("days_left_words", dates.days_left_words)
 register.filter("number_space", text.number_with_spaces)
 register.filter("initials", text.initials)
@@ -54,7 +55,7 @@ def hills(seed: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query_with(context: dict[str, Any], **changes: Any) -> str:
-    """The present query string with some parameters changed, or left out when they are changed to nothing."""
+    """The present query string with some parameters changed, or left out when the new value is empty."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         query[name] = value

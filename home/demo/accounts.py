@@ -16,7 +16,7 @@ _PASSWORD_BYTES = 15
 _EDITOR_MODELS = (
     ("dialogue_pages", ("add", "change", "view"), "contactdetails meeting meetingschedule channel"),
     ("dialogue_pages", ("publish",), "contactdetails"),
-    ("dialogue_pages", ("add", "change", "view"), "body term mandate party district venue"),
+    ("dialogue_pages", ("add", "change", "view"), "body term mandate party district venue registerprofile"),
 )
 _GROUPS = {
     EDITORS: {

@@ -98,7 +98,7 @@ _QUESTION_TIME = Article(
     (
         steps(
             "Kom till Lindgårdsteatern senast en kvart innan mötet börjar.",
-            "Skriv din fråga på ett kort, eller mejla den till kansliet senast klockan 12 samma dag.",
+            "Skriv din fråga på ett kort, eller mejla den senast klockan 12 samma dag till {kansli}.",
             "Ställ frågan i mikrofonen. Du har två minuter, och den som svarar har lika länge.",
         ),
         text(
@@ -136,7 +136,8 @@ _COMMENT = Article(
     (
         text(
             "Berätta vad som har hänt, var och när. Du får ett svar inom tio arbetsdagar om du lämnar en "
-            "adress. Du kan vara anonym."
+            "adress. Du kan vara anonym.",
+            "Är det bråttom, till exempel ett stort hål i vägen? Ring {trafik}.",
         ),
         contact("kontaktcenter"),
     ),

@@ -1,6 +1,7 @@
 """Blocks of a body, written short. Pictures, documents, contacts and pages stand by their short names.
 
-``[words|name]`` in a text is a link to the page with that short name. ``Demo.body`` puts in the real rows.
+``[words|name]`` in a text is a link to the page with that short name, ``{name}`` a contact in the sentence.
+``Demo.body`` puts in the real rows.
 """
 
 from __future__ import annotations

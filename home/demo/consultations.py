@@ -38,8 +38,7 @@ def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
         feedback_due_on=demo.day(plan.feedback_due),
         body=[
             *_warning(stage, closes),
-            *demo.body(plan.body),
-            *_ways_to_write(case_number, closes),
+            *demo.body((*plan.body, *_ways_to_write(case_number, closes))),
         ],
     )
     page.periods = [
@@ -81,7 +80,7 @@ def _ways_to_write(case_number: str, closes: str) -> list[Block]:
         heading("Så lämnar du ett yttrande"),
         steps(
             "Skriv direkt här på sidan.",
-            f"Eller mejla planenheten@example.org. Skriv {case_number} i ämnesraden.",
+            f"Eller hör av dig till {{plan}}. Skriv {case_number} i ämnesraden om du mejlar.",
             "Eller skicka brev till Planenheten, Lerums kommun (demo), 443 80 Lerum, så att det är framme "
             f"senast {closes}.",
         ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from dialogue_pages.bodies.enums import EndReason, Role
 from dialogue_pages.bodies.models import Mandate
+from dialogue_pages.bodies.services import save_mandate
 from dialogue_pages.councillors.models import CouncillorPage
 from home.demo.dates import Term, board_terms, council_terms, term_on
 from home.demo.people import INDEPENDENT, PEOPLE, RESIGNED, Person
@@ -48,12 +50,16 @@ def _terms_of(demo: Demo, person: Person, key: str) -> tuple[Term, ...]:
     return terms if person.served_before else terms[1:]
 
 
+def _save(**fields: Any) -> None:
+    save_mandate(mandate=Mandate(**fields))
+
+
 def _give_posts(demo: Demo, person: Person) -> None:
     """Each post for whole terms. A term that is over says why it ended."""
     page = _page(demo, person)
     for key, role in person.posts.items():
         for starts_on, ends_on in _terms_of(demo, person, key):
-            Mandate.objects.create(
+            _save(
                 person=page,
                 body=demo.bodies[key],
                 role=role,
@@ -71,7 +77,7 @@ def _build_independent(demo: Demo) -> None:
     page = _page(demo, INDEPENDENT)
     council = demo.bodies["kf"]
     term = term_on(council_terms(demo.today), left_on - dt.timedelta(days=1))
-    Mandate.objects.create(
+    _save(
         person=page,
         body=council,
         party=demo.parties[INDEPENDENT.party],
@@ -81,9 +87,7 @@ def _build_independent(demo: Demo) -> None:
     )
     for starts_on, ends_on in council_terms(demo.today):
         if ends_on > left_on:
-            Mandate.objects.create(
-                person=page, body=council, starts_on=max(starts_on, left_on), ends_on=ends_on
-            )
+            _save(person=page, body=council, starts_on=max(starts_on, left_on), ends_on=ends_on)
 
 
 def _build_resigned(demo: Demo) -> None:
@@ -92,7 +96,7 @@ def _build_resigned(demo: Demo) -> None:
     page = _page(demo, RESIGNED)
     for key, role in RESIGNED.posts.items():
         term = term_on(terms_of_body(demo, key), resigned_on - dt.timedelta(days=1))
-        Mandate.objects.create(
+        _save(
             person=page,
             body=demo.bodies[key],
             role=role,

@@ -6,8 +6,10 @@ import copy
 import datetime as dt
 from typing import Any
 
-from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Weekday, WeekInMonth
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Pattern, Weekday, WeekInMonth
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.recurrence import Recurrence
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.calendar.services import propose_meetings, record_edit
 from dialogue_pages.core.clock import local_moment
 from home.demo.dates import meeting_day
@@ -16,73 +18,65 @@ from home.demo.site import Demo
 LOOK_BACK_DAYS = 200
 JULY, JANUARY, DECEMBER = 7, 1, 12
 
-# Body: name, which in the month, weekday, time, minutes, venue, months without.
+
+def monthly(week: WeekInMonth, weekday: Weekday, *without: int) -> Recurrence:
+    return Recurrence(Pattern.MONTHLY, week_in_month=week, weekday=weekday, months_without=without)
+
+
+# Body: name, rule, time, minutes, venue.
 SCHEDULES = {
     "kf": (
         "Kommunfullmäktige, tredje torsdagen",
-        WeekInMonth.THIRD,
-        Weekday.THURSDAY,
+        monthly(WeekInMonth.THIRD, Weekday.THURSDAY, JULY),
         dt.time(18),
         180,
         "teater",
-        [JULY],
     ),
     "ks": (
         "Kommunstyrelsen, första onsdagen",
-        WeekInMonth.FIRST,
-        Weekday.WEDNESDAY,
+        monthly(WeekInMonth.FIRST, Weekday.WEDNESDAY, JANUARY, JULY),
         dt.time(9),
         240,
         "sessionssal",
-        [JANUARY, JULY],
     ),
     "bun": (
         "Barn- och utbildningsnämnden, andra tisdagen",
-        WeekInMonth.SECOND,
-        Weekday.TUESDAY,
+        monthly(WeekInMonth.SECOND, Weekday.TUESDAY, JANUARY, JULY),
         dt.time(13),
         180,
         "sessionssal",
-        [JANUARY, JULY],
     ),
     "kfn": (
         "Kultur- och fritidsnämnden, andra onsdagen",
-        WeekInMonth.SECOND,
-        Weekday.WEDNESDAY,
+        monthly(WeekInMonth.SECOND, Weekday.WEDNESDAY, JANUARY, JULY),
         dt.time(17),
         120,
         "floda",
-        [JANUARY, JULY],
     ),
     "mbn": (
         "Miljö- och byggnämnden, tredje tisdagen",
-        WeekInMonth.THIRD,
-        Weekday.TUESDAY,
+        monthly(WeekInMonth.THIRD, Weekday.TUESDAY, JULY),
         dt.time(13),
         180,
         "sessionssal",
-        [JULY],
     ),
     "trygg": (
         "Beredningen för trygga kommundelar, andra måndagen",
-        WeekInMonth.SECOND,
-        Weekday.MONDAY,
+        monthly(WeekInMonth.SECOND, Weekday.MONDAY, JANUARY, JULY),
         dt.time(18),
         120,
         "grabo",
-        [JANUARY, JULY],
     ),
     "natur": (
         "Beredningen för natur och vatten, fjärde måndagen",
-        WeekInMonth.FOURTH,
-        Weekday.MONDAY,
+        monthly(WeekInMonth.FOURTH, Weekday.MONDAY, JULY, DECEMBER),
         dt.time(18),
         120,
         "stenkullen",
-        [JULY, DECEMBER],
     ),
 }
 COFFEE = "Kaffe med politiker"
+QUESTIONS = "Frågestunden börjar när mötet öppnas. Skicka din fråga till kansliet senast tre dagar innan."
 AGENDAS = (
     "Budget och mål för kommande år. Svar på tre motioner och två medborgarförslag.",
     "Delårsrapport, taxor för vatten och avfall samt val av nämndemän. Frågestund för allmänheten.",
@@ -91,20 +85,20 @@ AGENDAS = (
 
 
 def build_schedules(demo: Demo) -> None:
-    for key, (name, week, weekday, time, minutes, venue, without) in SCHEDULES.items():
+    for key, (name, recurrence, time, minutes, venue) in SCHEDULES.items():
         body = demo.bodies[key]
         schedule = MeetingSchedule.objects.create(
             name=name,
             body=body,
-            week_in_month=week,
-            weekday=weekday,
+            recurrence=recurrence,
             start_time=time,
             length_minutes=minutes,
-            months_without=without,
             venue=demo.venues[venue],
             is_public=body.is_public,
             gathering_label=COFFEE if key == "kf" else "",
             gathering_minutes=30,
+            gathering_place="i foajén" if key == "kf" else "",
+            question_time=QUESTIONS if key == "kf" else "",
             webcast_url="https://example.org/webbsand" if key == "kf" else "",
         )
         # From the past, so that there are held meetings; then from today, as the nightly command does.
@@ -114,6 +108,7 @@ def build_schedules(demo: Demo) -> None:
     _announce_agendas(demo)
     _move_one(demo)
     _cancel_one(demo)
+    _hold_an_extra(demo)
 
 
 def _document_held(demo: Demo) -> None:
@@ -151,6 +146,21 @@ def _cancel_one(demo: Demo) -> None:
         meeting,
         status=MeetingStatus.CANCELLED,
         reason="Beredningen är ute på kommundelsträffar i stället. Nästa möte blir som planerat.",
+    )
+
+
+def _hold_an_extra(demo: Demo) -> None:
+    """The executive board meets once more before its second coming meeting, about one matter."""
+    second = _coming(demo, "ks")[1]
+    day = meeting_day(second.proposed_on - dt.timedelta(days=9))
+    Meeting.objects.create(
+        body=second.body,
+        is_extra=True,
+        starts_at=local_moment(day, dt.time(13)),
+        ends_at=local_moment(day, dt.time(14)),
+        venue=second.venue,
+        is_public=second.is_public,
+        agenda="Ett enda ärende: svar till regionen om busstrafiken i Gråbo och Sjövik.",
     )
 
 

@@ -65,7 +65,7 @@ VENUES = {
     ),
 }
 
-# Short name: name, kind, parent, contact. `_CLOSED` meet behind closed doors.
+# Short name (in capitals the body's label): name, kind, parent, contact. `_CLOSED` meet behind closed doors.
 BODIES = {
     "kf": ("Kommunfullmäktige", BodyKind.COUNCIL, "", "kansli"),
     "presidium": ("Kommunfullmäktiges presidium", BodyKind.PRESIDIUM, "kf", "kansli"),
@@ -101,6 +101,7 @@ def build_bodies(demo: Demo) -> None:
     for key, (name, kind, parent, contact) in BODIES.items():
         body = demo.bodies[key] = Body.objects.create(
             name=name,
+            label=key.upper(),
             kind=kind,
             also_kind=BodyKind.COMMITTEE if kind == BodyKind.PRESIDIUM else "",
             parent=demo.bodies.get(parent),

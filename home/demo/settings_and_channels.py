@@ -34,9 +34,9 @@ def build_settings(demo: Demo) -> None:
     row.privacy_page = demo.pages["privacy"].page_ptr
     row.supervisor_name = "Myndigheten för digital förvaltning (Digg)"
     row.supervisor_url = "https://www.digg.se/tdosanmalan"
-    row.footer_text = demo.linked(
-        "<p>En demonstration med påhittade människor. [Om webbplatsen|about] · [Kakor|cookies]</p>"
-    )
+    row.cookies_page = demo.pages["cookies"].page_ptr
+    row.about_page = demo.pages["about"].page_ptr
+    row.footer_text = "<p>En demonstration med påhittade människor.</p>"
     row.save()
 
 

@@ -19,6 +19,7 @@ from home.demo.blocks import Block
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 _LINK = re.compile(r"\[([^\]|]+)\|([\w-]+)\]")
+_CONTACT = re.compile(r"\{([\w-]+)\}")
 
 
 @dataclass
@@ -55,8 +56,12 @@ class Demo:
         return [(kind, self._resolved(kind, value)) for kind, value in blocks]
 
     def linked(self, html: str) -> str:
-        """The text with links that follow their pages when an address changes."""
+        """The text with links and contacts that follow their pages and records when those change."""
+        html = _CONTACT.sub(lambda found: self._contact(found[1]), html)
         return _LINK.sub(lambda found: self._link(found[2], found[1]), html)
+
+    def _contact(self, name: str) -> str:
+        return f'<embed embedtype="contact" id="{self.contacts[name].pk}"/>'
 
     def _link(self, name: str, words: str) -> str:
         return f'<a linktype="page" id="{self.pages[name].pk}">{words}</a>'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from dialogue_pages.core.querysets import in_private_section
+from home.navigation import main_menu_of
 
 register = template.Library()
 
@@ -20,8 +20,7 @@ def main_menu(context: dict[str, Any]) -> list[dict[str, Any]]:
     if site is None:
         return []
     if not hasattr(request, "main_menu"):
-        shown = Page.objects.child_of(site.root_page).live().in_menu().filter(~in_private_section())
-        request.main_menu = list(shown.order_by("path"))
+        request.main_menu = main_menu_of(site.root_page)
     here = getattr(context.get("page"), "path", "")
     return [
         {"title": page.title, "url": page.get_url(request), "is_current": here.startswith(page.path)}

@@ -17,6 +17,7 @@ TEXT = (
 
 def every_block(contact: ContactDetails) -> str:
     document = DocumentFactory(title="Planbeskrivning").pk
+    text = f'{TEXT}<p>Fråga <embed embedtype="contact" id="{contact.pk}"/> så får du veta mer.</p>'
     image = {"image": ImageFactory().pk, "alt_text": "En brygga i kvällsljus", "decorative": False}
     table = {
         "columns": [{"type": "text", "heading": "Kommundel"}, {"type": "text", "heading": "Antal svar"}],
@@ -25,7 +26,7 @@ def every_block(contact: ContactDetails) -> str:
     }
     blocks = {
         "heading": LONG_WORD,
-        "text": TEXT,
+        "text": text,
         "figure": {"image": image, "caption": "Bryggan."},
         "documents": {
             "heading": "Handlingar",
@@ -33,7 +34,7 @@ def every_block(contact: ContactDetails) -> str:
         },
         "contact": {"contact": contact.pk},
         "quote": {"text": "Vi vill ha mer skugga.", "source": "En boende"},
-        "details": {"summary": "Vad händer sedan?", "text": TEXT},
+        "details": {"summary": "Vad händer sedan?", "text": text},
         "call_to_action": {"text": "Läs mer", "page": None, "url": "https://example.org/mer"},
         "video": {
             "title": "Så går ett samråd till",

@@ -10,8 +10,9 @@ from tests.accessibility.blocks import LONG_WORD, TEXT
 from tests.accessibility.states import State, send
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import DialogueFormPageFactory
-from tests.factories.files import ImageFactory
+from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import (
+    CalendarPageFactory,
     CommitteePageFactory,
     CouncillorPageFactory,
 )
@@ -24,6 +25,11 @@ from tests.factories.registers import (
     VenueFactory,
 )
 from tests.journeys.content import contact_centre, council, day, evening, overview, square_form
+
+
+def open_all_details(page: Page) -> None:
+    for summary in page.locator("main summary").all():
+        summary.click()
 
 
 def committees() -> list[State]:
@@ -46,15 +52,32 @@ def committees() -> list[State]:
         ],
     )
     empty = CommitteePageFactory(title="Nya nämnden", body_shown=BodyFactory(kind=BodyKind.BOARD))
+    dissolved = BodyFactory(
+        kind=BodyKind.PRESIDIUM,
+        also_kind=BodyKind.COMMITTEE,
+        contact=ContactDetailsFactory(function="Nämndkansliet", numbers=["+46313900634"]),
+        is_public=False,
+        publish_minutes=False,
+        dissolved_on=day(-30),
+    )
+    MandateFactory(body=dissolved, ends_on=day(-30))
+    dissolved_page = CommitteePageFactory(title="Nämnden som var", body_shown=dissolved)
     return [
         State("committee with roster", the.page.url),
         State("committee another day", f"{the.page.url}?datum=2023-01-01"),
+        State("committee a coming day", f"{the.page.url}?datum=2090-01-01"),
         State("committee without chair", vacant_page.url),
+        State("committee dissolved", dissolved_page.url),
+        State("committee dissolved, the day before", f"{dissolved_page.url}?datum={day(-31)}"),
         State("committee nobody sits in", empty.url),
         State("committee without body", CommitteePageFactory(title="Ingen nämnd").url),
         State("calendar of what comes", the.calendar.url),
         State("calendar of what was", f"{the.calendar.url}?visa=tidigare"),
         State("calendar without meetings", f"{the.calendar.url}?organ=finns-inte"),
+        State("calendar of a month", f"{the.calendar.url}?vy=manad&manad={the.meeting.starts_at:%Y-%m}"),
+        State("calendar of a month without meetings", f"{the.calendar.url}?vy=manad&organ=finns-inte"),
+        State("calendar of a month misread", f"{the.calendar.url}?vy=manad&manad=2026-13"),
+        State("calendar's ways opened", the.calendar.url, act=open_all_details),
         State("meeting planned", the.meeting.get_absolute_url()),
     ]
 
@@ -76,7 +99,20 @@ def meetings() -> list[State]:
     )
     off = MeetingFactory(body=body, starts_at=evening(15), status="CANCELLED", gathering_label=COFFEE)
     closed = MeetingFactory(body=body, starts_at=evening(16), is_public=False)
+    extra = MeetingFactory(
+        body=body,
+        starts_at=evening(14),
+        is_extra=True,
+        gathering_label=COFFEE,
+        gathering_place="i foajén",
+        question_time="Frågestunden börjar kl. 18.05.",
+        summons_document=DocumentFactory(),
+        minutes_url="https://example.org/protokoll",
+    )
+    month = f"{CalendarPageFactory().url}?vy=manad&manad={moved.starts_at:%Y-%m}"
     return [
+        State("meeting extra with papers", extra.get_absolute_url()),
+        State("month with every kind of change", month),
         State("meeting moved", moved.get_absolute_url()),
         State("meeting cancelled", off.get_absolute_url()),
         State("meeting closed to the public", closed.get_absolute_url()),

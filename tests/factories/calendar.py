@@ -5,7 +5,10 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.enums import Pattern
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.recurrence import Recurrence
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.core.clock import local_moment
 from tests.factories.registers import BodyFactory
 
@@ -20,7 +23,7 @@ class MeetingScheduleFactory(DjangoModelFactory):
 
     name = factory.Sequence("Möten {}".format)
     body = factory.SubFactory(BodyFactory)
-    months_without = factory.LazyFunction(lambda: [7])
+    recurrence = Recurrence(Pattern.MONTHLY, months_without=(7,))
     start_time = dt.time(18, 30)
     gathering_label = COFFEE
 

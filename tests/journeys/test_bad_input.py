@@ -69,6 +69,21 @@ def assert_helps(response, *statuses: int) -> str:
         ),
         *("datum=2026-13-40", "datum=0000-00-00", "datum=99999-01-01", "datum=2026-11-24T25:00", "datum=%00"),
         *("organ=finns-inte", "kommundel=%27%22%3C", "amne=%25", "parti=%F0%9F%91%8D", "namn=%00", "visa=x"),
+        *("vy=x", "typ=x", "typ=%00&typ=%F0%9F%91%8D", "vy=manad&typ=finns-inte&organ=%22"),
+        *(
+            f"vy=manad&manad={month}"
+            for month in (
+                "2026-13",
+                "2026-00",
+                "0000-01",
+                "9999-12",
+                "x",
+                "%00",
+                "2026-1",
+                "٢٠٢٦-١١",
+                "%F0%9F",
+            )
+        ),
         *(
             "q=%00",
             "q=%ff%fe",
@@ -112,6 +127,7 @@ def test_a_search_is_given_back_as_it_was_written_and_escaped(client, query):
         *("/..%2f..%2fetc/passwd", "/dialog/", "/dialog/kvitto/", "/dialog/kvitto/okand-nyckel/"),
         *(f"/dialog/kvitto/{'x' * 43}/", "/dialog/kvitto/%00/", "/dialog/kvitto/🦊/"),
         *("/dialog/mote/inte-en-uuid/", f"/dialog/mote/{NO_MEETING}/", f"/dialog/mote/{NO_MEETING}.ics"),
+        *("/dialog/kommundel/finns-inte.ics", "/dialog/kommundel/%00.ics"),
         *("/dialog/organ/finns-inte.ics", "/documents/99999/x.pdf", "/media/images/finns-inte.jpg"),
     ],
 )

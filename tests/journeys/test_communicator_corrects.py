@@ -142,6 +142,7 @@ def test_a_cancelled_meeting_loses_its_coffee_and_stays_in_the_calendar(browser_
     page = log_in(browser_page, communicator())
     page.goto(f"/admin/snippets/dialogue_pages/meeting/edit/{the.meeting.pk}/")
     page.locator("[name=status]").select_option("CANCELLED")
+    page.locator("[name=reason]").fill("För få ärenden.")
     page.locator("form nav button[type=submit]").first.click()
     expect(page.locator(".messages .success")).to_be_visible()
 

@@ -53,7 +53,7 @@ def test_from_the_home_page_to_the_chair_and_the_calendar_file(browser_page, jav
     expect(page).to_have_url(the.meeting.get_absolute_url())
     expect(page.locator("main")).to_contain_text("Medborgarhuset")
     with page.expect_download() as download:
-        page.locator("main a[href$='.ics']").click()
+        page.get_by_role("link", name="Lägg till i din kalender").click()
     (event,) = events_of(Path(download.value.path()).read_bytes())
     assert download.value.suggested_filename.endswith(".ics")
     assert_is_the_meeting(event, the.meeting)
@@ -66,7 +66,7 @@ def test_the_files_of_a_body_and_of_the_calendar_hold_every_meeting(browser_page
     page = browser_page(the.page.url)
     addresses = [page.locator("main a[href$='.ics']").get_attribute("href")]
     page.goto(the.calendar.url)
-    addresses.append(page.locator("main a[href$='.ics']").get_attribute("href"))
+    addresses.append(page.get_by_label("Kalenderns adress: Alla möten").input_value())
     for address in addresses:
         answer = page.request.get(address)
         assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
@@ -97,3 +97,38 @@ def test_a_vacant_chair_leads_to_the_vice_chair(browser_page):
     expect(card).to_contain_text(str(Role.FIRST_VICE_CHAIR.label))
     expect(card).to_contain_text("vakant")
     expect(card.get_by_role("link", name="Agneta Ström")).to_be_visible()
+
+
+@BOTH_WAYS
+def test_a_month_of_meetings_and_the_way_to_the_next(browser_page, javascript):
+    the = council()
+    later = MeetingFactory(body=the.body, starts_at=evening(55))
+    page = browser_page("/kalender/", javascript=javascript)
+    page.get_by_role("link", name="Månad för månad").click()
+    for meeting in (the.meeting, later):
+        day = meeting.starts_at.astimezone(ZoneInfo("Europe/Stockholm"))
+        while page.locator(f"td:has-text('{day.day}') a[href='{meeting.get_absolute_url()}']").count() == 0:
+            page.get_by_role("link", name=re.compile("^Nästa månad")).click()
+        expect(page).to_have_title(re.compile(f"{day.year}"))
+    expect(page.get_by_role("link", name=re.compile("^Nästa månad"))).to_have_count(0)
+    page.locator(f"td a[href='{later.get_absolute_url()}']").click()
+    expect(page).to_have_url(later.get_absolute_url())
+
+
+def test_the_address_is_copied_with_a_button(browser_page):
+    council()
+    page = browser_page("/kalender/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopiera adressen").click()
+    expect(page.get_by_role("status")).to_have_text("Kopierat")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.get_by_label("Kalenderns adress: Alla möten").input_value()
+    assert page.request.get(copied).status == 200
+
+
+def test_without_script_there_is_no_button_to_copy_with_and_the_address_is_there(browser_page):
+    council()
+    page = browser_page("/kalender/", javascript=False)
+    expect(page.get_by_role("button", name="Kopiera adressen")).to_have_count(0)
+    expect(page.get_by_label("Kalenderns adress: Alla möten")).to_have_value(
+        re.compile(r"/dialog/moten\.ics$")
+    )

@@ -8,13 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.councillors.register.models import RegisterProfile
 from dialogue_pages.dialogues.models import Channel
 from tests.factories.admin import read_form
 from tests.factories.calendar import MeetingFactory, MeetingScheduleFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory
 from tests.factories.pages import CouncillorPageFactory
+from tests.factories.register import RegisterProfileFactory
 from tests.factories.registers import (
     BodyFactory,
     ContactDetailsFactory,
@@ -35,6 +38,7 @@ REGISTERS = {
     Party: PartyFactory,
     District: DistrictFactory,
     Venue: VenueFactory,
+    RegisterProfile: RegisterProfileFactory,
 }
 SNIPPETS = {
     ContactDetails: ContactDetailsFactory,
@@ -184,10 +188,10 @@ def test_a_contact_in_use_is_not_deleted():
 
 
 @pytest.mark.parametrize("model", REGISTERS)
-def test_a_row_of_a_register_in_use_is_not_deleted(model, registrar):
+def test_a_row_of_a_register_in_use_or_of_history_is_not_deleted(model, registrar):
     mandate = MandateFactory()
     TermFactory(body=mandate.body)
-    rows = {Body: mandate.body, Party: mandate.party}
+    rows = {Body: mandate.body, Party: mandate.party, Mandate: mandate, Term: TermFactory()}
     row = rows.get(model) or REGISTERS[model]()
     registrar.raise_request_exception = False
     answer = registrar.post(

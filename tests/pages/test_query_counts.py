@@ -7,11 +7,14 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from dialogue_pages.bodies.enums import Role
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.committees.models import Assignment
 from dialogue_pages.consultations.enums import Stage
+from dialogue_pages.core.clock import local_moment
+from home.models import MunicipalitySettings
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,
@@ -89,13 +92,30 @@ def standard(size: int) -> Page:
 def blocks(size: int) -> Page:
     body = []
     for _ in range(size):
+        page, document = StandardPageFactory(), DocumentFactory()
+        links = f'<a linktype="page" id="{page.pk}">x</a> <a linktype="document" id="{document.pk}">y</a>'
         body += [
+            ("text", f"<p>{links}</p>"),
+            ("details", {"summary": "Mer", "text": f"<p>{links}</p>"}),
             ("documents", {"heading": "", "documents": [DocumentFactory(), DocumentFactory()]}),
             ("contact", {"contact": ContactDetailsFactory(numbers=NUMBERS)}),
             ("figure", {"image": ImageFactory(), "caption": ""}),
             ("call_to_action", {"text": "Läs mer", "page": StandardPageFactory(), "url": ""}),
         ]
     return StandardPageFactory(body=body)
+
+
+def search(size: int) -> Page:
+    for make in (StandardPageFactory, DialogueFormPageFactory, ConsultationPageFactory, CommitteePageFactory):
+        for _ in range(size):
+            make(title="Skola")
+    return home_page()
+
+
+def contacts_in_a_text(size: int) -> Page:
+    contacts = [ContactDetailsFactory(numbers=NUMBERS) for _ in range(size)]
+    text = "".join(f'<p><embed embedtype="contact" id="{contact.pk}"/></p>' for contact in contacts)
+    return StandardPageFactory(body=[("text", text)])
 
 
 def dialogue_index(size: int) -> Page:
@@ -187,14 +207,39 @@ def calendar(size: int) -> Page:
     return CalendarPageFactory()
 
 
+def month(size: int) -> Page:
+    """March, with more meetings on some of its days, one of them moved within it."""
+    page = calendar(size)
+    moved_from = local_moment(DAY + dt.timedelta(days=2), dt.time(18))
+    for number in range(size):
+        later = DAY + dt.timedelta(days=number % 20 + 3)
+        MeetingFactory(day=later, status="MOVED", moved_from=moved_from, venue=VenueFactory())
+    return page
+
+
+def meeting(size: int) -> Meeting:
+    """One with papers, a page of its body and an office to ask, among many."""
+    meetings(size)
+    body = BodyFactory(contact=ContactDetailsFactory(numbers=NUMBERS * size))
+    CommitteePageFactory(body_shown=body)
+    papers = {f"{name}_document": DocumentFactory() for name in ("agenda", "summons", "minutes")}
+    return MeetingFactory(body=body, venue=VenueFactory(), districts=districts(size), **papers)
+
+
 def folder(size: int) -> Page:
     return DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
 
 
-ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
+def address_of(shown: Page | Meeting) -> str:
+    return shown.get_absolute_url() if isinstance(shown, Meeting) else shown.url
+
+
+ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "home": (home, ""),
     "standard": (standard, ""),
     "blocks": (blocks, ""),
+    "search": (search, "sok/?q=skola"),
+    "contacts in a text": (contacts_in_a_text, ""),
     "dialogue index": (dialogue_index, ""),
     "dialogue index, filtered": (dialogue_index, "?amne=skola&kommundel=finns-inte"),
     "form": (form, ""),
@@ -213,17 +258,27 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page], str]] = {
     "councillor, former, to write to": (former_councillor, "skriv/"),
     "calendar": (calendar, ""),
     "calendar, held": (calendar, "?visa=tidigare"),
+    "calendar, a month": (month, "?vy=manad&manad=2026-03"),
+    "calendar, filtered": (calendar, "?typ=sammantrade"),
+    "meeting": (meeting, ""),
     "folder": (folder, ""),
 }
-# Measured in November 2026 with twenty of everything; a page that needs more has been made slower.
-MOST = 20
-# People are many and much visited.
-MOST_OF_PEOPLE = 12
+# The house's rule for a public page that no cache keeps.
+MOST = 12
 
 
 @pytest.fixture(autouse=True)
 def _at_noon(time_machine):
     time_machine.move_to(NOON, tick=False)
+
+
+@pytest.fixture(autouse=True)
+def _full_footer(db):
+    page = StandardPageFactory()
+    pages = dict.fromkeys(("accessibility_page", "privacy_page", "cookies_page", "about_page"), page)
+    MunicipalitySettings(
+        site=Site.objects.get(), contact_centre=ContactDetailsFactory(numbers=NUMBERS), **pages
+    ).save()
 
 
 @pytest.fixture(autouse=True)
@@ -239,10 +294,10 @@ def test_twenty_cost_as_many_queries_as_two(client, count_queries, record_proper
     make, rest = ADDRESSES[name]
     counts, lengths = [], []
     for size in (2, 20):
-        address = f"{make(size).url}{rest}"
+        address = f"{address_of(make(size))}{rest}"
         lengths.append(len(client.get(address).content))
         counts.append(count_queries(lambda address=address: client.get(address)))
     record_property("queries", counts)
     print(f"{name}: {counts[0]} and {counts[1]} queries")
-    assert counts[0] == counts[1] <= (MOST_OF_PEOPLE if name.startswith("councillor") else MOST)
+    assert counts[0] == counts[1] <= MOST
     assert lengths[0] < lengths[1] or "filtered" in name or address.endswith("skriv/")

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from dialogue_pages.bodies.enums import EndReason, Role
-from dialogue_pages.bodies.models import Body
-from dialogue_pages.bodies.rosters import roster_of
+from dialogue_pages.bodies.enums import BodyKind, EndReason, Role
+from dialogue_pages.bodies.models import Body, Mandate, Term
+from dialogue_pages.bodies.rosters import contact_route, roster_of
+from dialogue_pages.bodies.services import end_mandate, save_mandate, save_term
 from tests.factories.pages import CouncillorIndexPageFactory, CouncillorPageFactory, make_private
-from tests.factories.registers import BodyFactory, MandateFactory, PartyFactory
+from tests.factories.registers import BodyFactory, ContactDetailsFactory, MandateFactory, PartyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +121,71 @@ def test_a_roster_takes_as_many_queries_for_twenty_as_for_two(body, django_asser
         with django_assert_num_queries(1):
             roster = roster_of(body, TODAY)
             assert all((row.person.portrait, row.party.name, row.body.name) for row in roster.members)
+
+
+def test_contact_the_chair_leads_to_the_chair_and_the_office(body):
+    body.contact = ContactDetailsFactory()
+    chair = seat(body, "Kim Ek", Role.CHAIR)
+    route = contact_route(roster_of(body, TODAY))
+    assert (route.chair.is_vacant, route.mandate, route.office) == (False, chair, body.contact)
+
+
+@pytest.mark.parametrize("role", [Role.FIRST_VICE_CHAIR, Role.SECOND_VICE_CHAIR])
+def test_contact_the_chair_leads_to_a_vice_chair_when_the_post_is_vacant(body, role):
+    deputy = seat(body, "Eli Berg", role)
+    route = contact_route(roster_of(body, TODAY))
+    assert (route.chair.is_vacant, route.mandate) == (True, deputy)
+
+
+def test_the_first_vice_chair_comes_before_the_second(body):
+    seat(body, "Ada Alm", Role.SECOND_VICE_CHAIR)
+    first = seat(body, "Eli Berg", Role.FIRST_VICE_CHAIR)
+    assert contact_route(roster_of(body, TODAY)).mandate == first
+
+
+@pytest.mark.parametrize("own", [None, False], ids=["without an office", "whose office is a draft"])
+def test_a_body_nobody_presides_over_leads_to_the_office_above(body, own):
+    body.parent = BodyFactory(contact=ContactDetailsFactory())
+    body.contact = None if own is None else ContactDetailsFactory(live=own)
+    seat(body, "Eli Berg")
+    route = contact_route(roster_of(body, TODAY))
+    assert (route.chair.is_vacant, route.mandate, route.office) == (True, None, body.parent.contact)
+
+
+def test_a_resigned_person_is_gone_the_same_day_and_stays_in_the_history(body):
+    """Case 10: gone from lists and contact routes that day; what was, can still be asked for."""
+    chair = seat(body, "Kim Ek", Role.CHAIR)
+    deputy = seat(body, "Eli Berg", Role.FIRST_VICE_CHAIR)
+    end_mandate(mandate=chair, ends_on=TODAY, reason=EndReason.RESIGNED)
+    today, yesterday = (roster_of(body, day) for day in (TODAY, TODAY - dt.timedelta(days=1)))
+    assert names(today.mandates) == ["Eli Berg"]
+    assert contact_route(today).mandate == deputy
+    assert names(yesterday.mandates) == ["Kim Ek", "Eli Berg"]
+    (history,) = Mandate.objects.former(TODAY)
+    assert (history.person.title, history.end_reason) == ("Kim Ek", EndReason.RESIGNED)
+
+
+def test_the_autumn_of_2026_has_a_new_council_and_the_old_boards_until_new_year():
+    """KL 5:9: the council sits from 15 October of the election year, the boards from 1 January after."""
+    starts = {
+        BodyKind.COUNCIL: (dt.date(2022, 10, 15), dt.date(2026, 10, 15), dt.date(2030, 10, 15)),
+        BodyKind.BOARD: (dt.date(2023, 1, 1), dt.date(2027, 1, 1), dt.date(2031, 1, 1)),
+    }
+    bodies = {}
+    for kind, (old, new, last) in starts.items():
+        body = bodies[kind] = BodyFactory(kind=kind)
+        for name, first, end in (("Gammal", old, new), ("Ny", new, last)):
+            save_term(term=Term(body=body, starts_on=first, ends_on=end))
+            person = CouncillorPageFactory(title=f"{name} {kind}")
+            save_mandate(mandate=Mandate(person=person, body=body, role=Role.CHAIR, starts_on=first))
+
+    def chairs(day: str) -> list[str]:
+        on_date = dt.date.fromisoformat(day)
+        return [
+            name.split()[0] for body in bodies.values() for name in names(roster_of(body, on_date).mandates)
+        ]
+
+    assert chairs("2026-10-14") == ["Gammal", "Gammal"]
+    assert chairs("2026-10-15") == ["Ny", "Gammal"]
+    assert chairs("2026-12-31") == ["Ny", "Gammal"]
+    assert chairs("2027-01-01") == ["Ny", "Ny"]

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from dialogue_pages.calendar.enums import MeetingKind
 from dialogue_pages.calendar.pages import MEETINGS_PER_PAGE
+from dialogue_pages.core.clock import local_moment
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import DistrictMeetingPageFactory
 from tests.factories.pages import CalendarPageFactory, make_private
@@ -72,3 +74,114 @@ def test_a_long_calendar_has_pages(shown):
     assert len(shown()) == MEETINGS_PER_PAGE
     assert len(shown(sida="2")) == len(shown(sida="99")) == 1
     assert len(shown(sida="x")) == MEETINGS_PER_PAGE
+
+
+def test_the_calendar_is_filtered_by_kind(shown):
+    meeting("möte")
+    meeting("träff", kind=MeetingKind.DISTRICT_MEETING)
+    meeting("samråd", kind=MeetingKind.CONSULTATION_MEETING)
+    assert shown(typ="sammantrade") == ["möte"]
+    assert shown(typ="kommundelstraff") == ["träff"]
+    assert shown(typ="samradsmote") == ["samråd"]
+    assert shown(typ="finns-inte") == []
+
+
+class TestMonth:
+    @pytest.fixture
+    def month(self, client, time_machine):
+        """The context of the calendar's month for a query string."""
+        time_machine.move_to(NOON, tick=False)
+        page = CalendarPageFactory()
+
+        def _month(**query: str) -> dict:
+            answer = client.get(page.url, {"vy": "manad", **query})
+            assert answer.status_code == 200
+            self.html = answer.content.decode()
+            return answer.context
+
+        return _month
+
+    @staticmethod
+    def entries(context: dict) -> list[tuple[str, str, bool]]:
+        return [
+            (day.date.isoformat(), entry.meeting.name, entry.moved_away)
+            for week in context["weeks"]
+            for day in week.days
+            for entry in day.entries
+        ]
+
+    def test_a_month_has_weeks_from_monday_with_their_iso_numbers(self, month):
+        context = month(manad="2026-12")
+        assert [week.number for week in context["weeks"]] == [49, 50, 51, 52, 53]
+        assert {week.days[0].date.weekday() for week in context["weeks"]} == {0}
+        assert "v. 53" in self.html
+        assert [week.number for week in month(manad="2027-01")["weeks"]] == [53, 1, 2, 3, 4]
+
+    def test_a_meeting_stands_on_its_swedish_day_in_the_order_of_the_hour(self, month):
+        MeetingFactory(title="natt", starts_at=dt.datetime(2026, 3, 31, 21, 30, tzinfo=dt.UTC))
+        MeetingFactory(title="efter midnatt", starts_at=dt.datetime(2026, 3, 31, 22, 30, tzinfo=dt.UTC))
+        MeetingFactory(title="morgon", starts_at=dt.datetime(2026, 3, 31, 7, tzinfo=dt.UTC))
+        assert self.entries(month()) == [
+            ("2026-03-31", "morgon", False),
+            ("2026-03-31", "natt", False),
+        ]
+        assert self.entries(month(manad="2026-04")) == [("2026-04-01", "efter midnatt", False)]
+
+    def test_a_moved_meeting_is_seen_on_both_days(self, month):
+        first = local_moment(dt.date(2026, 3, 19), dt.time(18))
+        MeetingFactory(title="flyttat", day=dt.date(2026, 4, 2), status="MOVED", moved_from=first)
+        assert self.entries(month()) == [("2026-03-19", "flyttat", True)]
+        assert "Flyttat till torsdag 2 april 2026 kl. 18.00" in self.html
+        assert self.entries(month(manad="2026-04")) == [("2026-04-02", "flyttat", False)]
+        assert "Flyttat från torsdag 19 mars 2026 kl. 18.00" in self.html
+
+    @pytest.mark.parametrize("asked", ["2026-13", "2026-00", "mars", "2026-3", "0000-12", "٢٠٢٦-٠٤"])
+    def test_a_month_that_is_none_gives_this_month_and_says_so(self, month, asked):
+        context = month(manad=asked)
+        assert (str(context["month"]), context["month_misread"]) == ("2026-03", True)
+        assert "Vi förstår inte månaden" in self.html
+
+    def test_this_month_is_shown_when_none_is_asked_for(self, month):
+        context = month()
+        assert (str(context["month"]), context["month_misread"]) == ("2026-03", False)
+        assert "Det finns inga möten den här månaden" in self.html
+
+    def test_the_months_next_to_it_are_linked_while_meetings_lie_there(self, month):
+        body = BodyFactory(name="Nämnden")
+        for days in (-30, 70):
+            meeting("möte", days, body=body)
+        context = month(organ="namnden")
+        assert (str(context["month_before"]), str(context["month_after"])) == ("2026-02", "2026-04")
+        assert "?vy=manad&amp;organ=namnden&amp;manad=2026-04" in self.html
+        last = month(manad="2026-05")
+        assert (str(last["month_before"]), last["month_after"]) == ("2026-04", None)
+        assert month(organ="finns-inte")["month_after"] is None
+
+    def test_filters_and_embargo_hold_in_a_month_too(self, month):
+        meeting("träff", kind=MeetingKind.DISTRICT_MEETING)
+        meeting("möte")
+        DistrictMeetingPageFactory(meeting=meeting("utkast"), live=False)
+        names = [name for _day, name, _away in self.entries(month(typ="kommundelstraff"))]
+        assert names == ["träff"]
+        assert len(self.entries(month())) == 2
+
+
+class TestOwnCalendar:
+    @pytest.mark.parametrize(
+        ("query", "path", "name"),
+        [
+            ({}, "/dialog/moten.ics", "Alla möten"),
+            ({"organ": "namnden"}, "/dialog/organ/namnden.ics", "Nämnden"),
+            ({"kommundel": "grabo"}, "/dialog/kommundel/grabo.ics", "Gråbo"),
+            ({"kommundel": "grabo", "organ": "namnden"}, "/dialog/organ/namnden.ics", "Nämnden"),
+            ({"organ": "finns-inte"}, "/dialog/moten.ics", "Alla möten"),
+        ],
+    )
+    def test_the_address_offered_is_that_of_what_is_chosen(self, client, time_machine, query, path, name):
+        time_machine.move_to(NOON, tick=False)
+        BodyFactory(name="Nämnden")
+        DistrictFactory(name="Gråbo")
+        html = client.get(CalendarPageFactory().url, query).content.decode()
+        assert f'value="http://testserver{path}"' in html
+        assert f'href="webcal://testserver{path}"' in html
+        assert f"Följ ”{name}”" in html

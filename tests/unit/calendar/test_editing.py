@@ -9,14 +9,17 @@ from django.test import Client
 from django.urls import reverse
 
 from dialogue_pages.calendar.enums import MeetingStatus
-from dialogue_pages.calendar.models import Meeting, MeetingSchedule
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.core.clock import SWEDEN, local_moment
 from tests.factories.calendar import COFFEE, MeetingFactory, MeetingScheduleFactory
+from tests.factories.files import DocumentFactory
 from tests.factories.registers import BodyFactory
 from tests.factories.users import EditorFactory, SuperuserFactory, logged_in
 
 pytestmark = pytest.mark.django_db
 
+WHY = "Salen är upptagen."
 RIGHTS = [
     f"{action}_{model}" for action in ("add", "change", "delete") for model in ("meeting", "meetingschedule")
 ]
@@ -60,7 +63,7 @@ def edit(client: Client, meeting: Meeting, **changes: str) -> Meeting:
 )
 def test_moving_the_start_moves_the_end_and_the_coffee_too(editor, old, new):
     meeting = MeetingFactory(day=dt.date.fromisoformat(old), gathering_label=COFFEE)
-    moved = edit(editor, meeting, starts_at=f"{new} 17:30")
+    moved = edit(editor, meeting, starts_at=f"{new} 17:30", reason=WHY)
     assert moved.is_moved
     assert (local(moved.starts_at), local(moved.ends_at)) == (f"{new} 17:30", f"{new} 20:30")
     assert local(moved.gathers_at) == f"{new} 17:00"
@@ -70,7 +73,7 @@ def test_moving_the_start_moves_the_end_and_the_coffee_too(editor, old, new):
 
 def test_an_end_that_the_editor_gives_holds(editor):
     meeting = MeetingFactory()
-    moved = edit(editor, meeting, starts_at="2026-03-26 17:00", ends_at="2026-03-26 22:00")
+    moved = edit(editor, meeting, starts_at="2026-03-26 17:00", ends_at="2026-03-26 22:00", reason=WHY)
     assert local(moved.ends_at) == "2026-03-26 22:00"
 
 
@@ -108,10 +111,57 @@ def test_a_new_meeting_is_planned_and_announced_for_the_first_time(editor):
     assert made.starts_at == local_moment(dt.date(2026, 3, 19), dt.time(18))
 
 
+def refused(client: Client, meeting: Meeting, **changes: str) -> set[str]:
+    """The fields that the form complains of; nothing is saved."""
+    address = reverse(meeting.snippet_viewset.get_url_name("edit"), args=[meeting.pk])
+    response = client.post(address, fields_of(meeting, **changes))
+    assert response.status_code == 200
+    assert Meeting.objects.get(pk=meeting.pk).sequence == meeting.sequence
+    return set(response.context["form"].errors)
+
+
+@pytest.mark.parametrize("change", [{"starts_at": "2026-03-26 17:30"}, {"status": "CANCELLED"}])
+def test_whoever_moves_or_cancels_a_meeting_says_why(editor, change):
+    assert refused(editor, MeetingFactory(), **change) == {"reason"}
+
+
+def test_the_reason_of_a_moved_meeting_cannot_be_taken_away_and_other_changes_need_none(editor):
+    first = local_moment(dt.date(2026, 3, 12), dt.time(18))
+    meeting = MeetingFactory(status="MOVED", moved_from=first, reason=WHY)
+    assert refused(editor, meeting, reason="") == {"reason"}
+    without = MeetingFactory(status="MOVED", moved_from=first)
+    assert edit(editor, without, title="Budgetmöte").is_moved
+
+
+def test_a_meeting_moved_back_needs_no_reason_and_keeps_none(editor):
+    first = local_moment(dt.date(2026, 3, 12), dt.time(18))
+    meeting = MeetingFactory(status="MOVED", moved_from=first, reason=WHY)
+    without_reason = MeetingFactory(status="MOVED", moved_from=first)
+    for moved in (meeting, without_reason):
+        back = edit(editor, moved, starts_at="2026-03-12 18:00")
+        assert (back.status, back.moved_from, back.reason) == (MeetingStatus.PLANNED, None, "")
+
+
+def test_a_new_meeting_is_not_moved_from_anywhere(editor):
+    address = reverse(Meeting.snippet_viewset.get_url_name("add"))
+    response = editor.post(address, fields_of(MeetingFactory.build(body=None, title="Träff"), status="MOVED"))
+    assert set(response.context["form"].errors) == {"status"}
+    assert not Meeting.objects.exists()
+
+
+def test_a_paper_is_a_link_or_a_document_and_never_both(editor):
+    meeting, document = MeetingFactory(), DocumentFactory()
+    link = "https://example.org/protokoll"
+    wrong = {"minutes_url": link, "minutes_document": str(document.pk)}
+    assert refused(editor, meeting, **wrong) == {"__all__"}
+    assert edit(editor, meeting, minutes_document=str(document.pk)).minutes_document == document
+
+
 def schedule_fields(**changes) -> dict:
     return {
         "name": "Kommunfullmäktiges möten",
         "body": str(BodyFactory().pk),
+        "pattern": "MONTHLY",
         "week_in_month": "3",
         "weekday": "3",
         "months_without": ["7"],
@@ -134,7 +184,7 @@ def test_saving_a_schedule_makes_its_meetings(editor):
     response = editor.post(reverse(MeetingSchedule.snippet_viewset.get_url_name("add")), schedule_fields())
     assert response.status_code == 302, response.context["form"].errors
     schedule = MeetingSchedule.objects.get()
-    assert schedule.months_without == [7]
+    assert schedule.rule == "FREQ=MONTHLY;BYDAY=3TH;BYMONTH=1,2,3,4,5,6,8,9,10,11,12"
     assert local(schedule.meetings.earliest("starts_at").starts_at) == "2026-01-15 18:30"
     assert schedule.meetings.count() == 17
 

@@ -12,7 +12,7 @@ from dialogue_pages.calendar.enums import MeetingStatus
 from dialogue_pages.calendar.models import Meeting
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import DistrictMeetingPageFactory
-from tests.factories.registers import BodyFactory, VenueFactory
+from tests.factories.registers import BodyFactory, DistrictFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,7 @@ def test_a_meeting_is_an_event_in_swedish_time(event, read):
     assert found["SUMMARY"] == "Kommunfullmäktige"
     assert (found["DTSTART"].dt, found["DTEND"].dt) == (meeting.starts_at, meeting.ends_at)
     assert found["DTSTART"].params["TZID"] == "Europe/Stockholm"
-    assert found["DTSTAMP"].dt == NOON
+    assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == NOON
     assert found["LOCATION"] == "Dergården, Dergårdsvägen 2, Lerum"
     assert found["URL"] == f"http://testserver{meeting.get_absolute_url()}"
     assert found["DESCRIPTION"] == f"{COFFEE} 17.30\nBudget"
@@ -91,6 +91,7 @@ def test_a_cancelled_meeting_says_so_and_offers_no_coffee(event):
     )
     found = event(meeting)
     assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", 1)
+    assert found["SUMMARY"] == f"Inställt: {meeting.name}"
     assert "Få ärenden" in found["DESCRIPTION"]
     assert COFFEE not in found["DESCRIPTION"]
 
@@ -143,18 +144,91 @@ def test_a_body_s_feed_holds_its_own_meetings(read):
     assert [row["UID"] for row in found] == [str(own.uid)]
 
 
+def test_a_district_s_feed_holds_its_own_meetings_and_those_with_a_page(read):
+    district = DistrictFactory(name="Gråbo")
+    own = MeetingFactory(districts=[district, DistrictFactory()])
+    page = DistrictMeetingPageFactory(meeting=MeetingFactory(districts=[district], title="Träff i Gråbo"))
+    MeetingFactory(districts=[DistrictFactory()])
+    calendar = read("district_file", "grabo")
+    assert calendar["X-WR-CALNAME"] == "Gråbo"
+    events = {event["UID"]: event for event in calendar.walk("VEVENT")}
+    assert set(events) == {str(own.uid), str(page.meeting.uid)}
+    assert events[str(page.meeting.uid)]["URL"].endswith(page.url)
+
+
+def test_an_unknown_district_has_no_feed(client):
+    assert client.get("/dialog/kommundel/finns-inte.ics").status_code == 404
+
+
 def test_drafts_are_in_no_feed(read):
-    meeting = MeetingFactory()
+    meeting = MeetingFactory(districts=[DistrictFactory(name="Gråbo")])
     DistrictMeetingPageFactory(meeting=meeting, live=False)
     assert not read("calendar_file").walk("VEVENT")
     assert not read("body_file", meeting.body.slug).walk("VEVENT")
+    assert not read("district_file", "grabo").walk("VEVENT")
+
+
+def test_what_a_visitor_needs_to_know_is_in_the_description(event):
+    meeting = MeetingFactory(
+        gathering_label=COFFEE,
+        gathering_place="i foajén",
+        question_time="Frågor kl. 18.05.",
+        webcast_url="https://example.org/webb",
+        is_public=False,
+    )
+    assert event(meeting)["DESCRIPTION"].splitlines() == [
+        f"{COFFEE} 17.30, i foajén",
+        "Stängt möte.",
+        "Frågor kl. 18.05.",
+        "https://example.org/webb",
+    ]
+
+
+def test_the_reason_of_a_change_that_no_longer_holds_is_not_told(event):
+    assert "DESCRIPTION" not in event(MeetingFactory(reason="Gammal orsak"))
+
+
+class TestAskingAgain:
+    """A calendar program asks every hour; it gets the file when a meeting has changed, else 304."""
+
+    @pytest.fixture(params=["calendar_file", "body_file", "district_file", "meeting_file"])
+    def ask(self, request, client):
+        district = DistrictFactory(name="Gråbo")
+        self.meeting = MeetingFactory(body=BodyFactory(name="Nämnden"), districts=[district])
+        args = {"body_file": ["namnden"], "district_file": ["grabo"], "meeting_file": [self.meeting.uid]}
+        address = reverse(f"dialogue_pages:{request.param}", args=args.get(request.param, []))
+        return lambda tag="": client.get(address, headers={"if-none-match": tag} if tag else {})
+
+    def test_nothing_new_is_304_whenever_it_is_asked(self, ask, time_machine):
+        first = ask()
+        time_machine.move_to(NOON + dt.timedelta(hours=5), tick=False)
+        again = ask(first["ETag"])
+        assert (again.status_code, again.content) == (304, b"")
+        assert again["ETag"] == first["ETag"]
+        assert ask().content == first.content
+
+    def test_a_change_of_the_meeting_is_sent(self, ask):
+        first = ask()
+        self.meeting.status, self.meeting.sequence = MeetingStatus.CANCELLED, 1
+        self.meeting.save()
+        again = ask(first["ETag"])
+        assert again.status_code == 200
+        assert b"STATUS:CANCELLED" in again.content
+
+    def test_a_venue_that_is_renamed_is_sent_too(self, ask):
+        self.meeting.venue = VenueFactory(name="Gamla salen")
+        self.meeting.save()
+        first = ask()
+        self.meeting.venue.name = "Nya salen"
+        self.meeting.venue.save()
+        assert "Nya salen" in ask(first["ETag"]).content.decode()
 
 
 def test_a_feed_takes_as_many_queries_for_twenty_as_for_two(client, django_assert_num_queries):
     for size in (2, 18):
         for _ in range(size):
             MeetingFactory(venue=VenueFactory())
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             client.get(reverse("dialogue_pages:calendar_file"))
 
 

@@ -127,6 +127,27 @@ def test_a_private_page_asks_for_a_login(client):
     assert "login" in answer.url
 
 
+@pytest.mark.parametrize("privately", ["the page", "its section", "the front page"])
+def test_whatever_is_private_on_the_way_asks_for_a_login(client, privately):
+    section = StandardPageFactory()
+    page = StandardPageFactory(parent=section)
+    make_private({"the page": page, "its section": section, "the front page": home_page()}[privately])
+    assert client.get(page.url).status_code == 302
+
+
+@pytest.mark.parametrize("aliased", ["the page", "its section"])
+def test_an_alias_is_as_private_as_what_it_stands_for(client, aliased):
+    section = StandardPageFactory()
+    page = StandardPageFactory(parent=section, slug="om")
+    alias = {"the page": page, "its section": section}[aliased].create_alias(
+        parent=home_page(), update_slug="alias", recursive=True
+    )
+    address = alias.url if aliased == "the page" else f"{alias.url}om/"
+    assert client.get(address).status_code == 200
+    make_private({"the page": page, "its section": section}[aliased])
+    assert client.get(address).status_code == 302
+
+
 @pytest.mark.parametrize(
     "query", ["?sida=x", "?datum=2026-13-40", "?organ=%00", "?kommundel=%F0%9F%98%80", "?q[]=1"]
 )

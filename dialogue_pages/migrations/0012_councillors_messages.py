@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_pages', '0001_initial'),
+        ('dialogue_pages', '0011_register_profiles'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 

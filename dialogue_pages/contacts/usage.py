@@ -1,0 +1,136 @@
+"""Where a contact is used: by rows, in texts, and in drafts that nobody has published yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page, ReferenceIndex, Revision
+
+from dialogue_pages.contacts.models import ContactDetails
+from dialogue_pages.core.text import swedish_sort_key
+
+Key = tuple[int, str]
+
+# How an id stands in a revision's JSON: soon after the name of its field, block or element.
+MENTION = r"contact[^0-9]{{1,24}}{pk}([^0-9]|$)"
+
+
+@dataclass(frozen=True)
+class Use:
+    """A page or row that uses a contact, and its parts that do. ``in_draft`` when nothing published does."""
+
+    source: models.Model
+    places: tuple[str, ...]
+    in_draft: bool
+
+    @property
+    def is_page(self) -> bool:
+        return isinstance(self.source, Page)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may know its name."""
+        return getattr(self.source, "live", True)
+
+
+def uses_of(contact: ContactDetails) -> list[Use]:
+    """Every page and row that uses the contact, in Swedish order of their names."""
+    places: dict[Key, dict[str, bool]] = defaultdict(dict)
+    for reference in (*ReferenceIndex.get_references_to(contact), *_foreign_keys(contact)):
+        places[_key(reference)][str(reference.describe_source_field())] = False
+    for source in _revised(contact, known=set(places)):
+        for reference in _references(source, contact):
+            is_draft = source.has_unpublished_changes
+            places[_key(reference)].setdefault(str(reference.describe_source_field()), is_draft)
+    sources = _sources(places)
+    uses = [
+        Use(sources[key], tuple(sorted(found, key=swedish_sort_key)), all(found.values()))
+        for key, found in places.items()
+        if key in sources
+    ]
+    return sorted(uses, key=lambda use: swedish_sort_key(str(use.source)))
+
+
+def _key(row: ReferenceIndex | Revision) -> Key:
+    return row.base_content_type_id, str(row.object_id)
+
+
+def _reference(model: type[models.Model], pk: Any, path: str) -> ReferenceIndex:
+    return ReferenceIndex(
+        content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
+        base_content_type=ReferenceIndex._get_base_content_type(model),
+        object_id=str(pk),
+        model_path=path,
+    )
+
+
+def _foreign_keys(contact: ContactDetails) -> Iterator[ReferenceIndex]:
+    """What the database itself protects, one query for each key; a child row stands for its page.
+
+    Wagtail's index has them too, once its worker has come that far.
+    """
+    for relation in contact._meta.related_objects:
+        model, field = relation.related_model, relation.field
+        rows = model._default_manager.filter(**{field.name: contact})
+        parent = next((key for key in model._meta.fields if isinstance(key, ParentalKey)), None)
+        if parent:
+            path = f"{parent.remote_field.get_accessor_name()}.item.{field.name}"
+            owner, pks = parent.related_model, rows.values_list(parent.attname, flat=True)
+        else:
+            path, owner, pks = field.name, model, rows.values_list("pk", flat=True)
+        yield from (_reference(owner, pk, path) for pk in pks)
+
+
+def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[models.Model]:
+    """Pages and rows as their drafts and scheduled versions have them, where those may name the contact.
+
+    Also as the published version has them, where they are not known to use it: the worker may be late.
+    """
+    with_drafts = [
+        model
+        for model in ReferenceIndex.indexed_models
+        if any(field.name == "has_unpublished_changes" for field in model._meta.local_fields)
+    ]
+    published, waiting = Q(), Q(approved_go_live_at__isnull=False)
+    for model in with_drafts:
+        rows = model._default_manager
+        published |= Q(pk__in=rows.filter(has_unpublished_changes=False).values("latest_revision"))
+        waiting |= Q(pk__in=rows.filter(has_unpublished_changes=True).values("latest_revision"))
+    mentions = Revision.objects.alias(text=Cast("content", models.TextField())).filter(
+        text__regex=MENTION.format(pk=contact.pk)
+    )
+    yield from (revision.as_object() for revision in mentions.filter(waiting))
+    for revision in mentions.filter(published).exclude(waiting):
+        if _key(revision) not in known:
+            yield revision.as_object()
+
+
+def _references(source: models.Model, contact: ContactDetails) -> Iterator[ReferenceIndex]:
+    """Those of a page or row that is not saved as it is: Wagtail has no public way to ask for them."""
+    target = (ReferenceIndex._get_base_content_type(contact).pk, str(contact.pk))
+    for type_id, pk, path, _content_path in ReferenceIndex._extract_references_from_object(source):
+        if (type_id, str(pk)) == target:
+            yield _reference(type(source), source.pk, path)
+
+
+def _sources(keys: Iterable[Key]) -> dict[Key, models.Model]:
+    """The pages and rows themselves, one query for each kind."""
+    ids = defaultdict(list)
+    for content_type_id, object_id in keys:
+        ids[content_type_id].append(object_id)
+    return {
+        (type_id, str(pk)): row
+        for type_id, pks in ids.items()
+        for pk, row in ContentType.objects.get_for_id(type_id)
+        .model_class()
+        ._default_manager.in_bulk(pks)
+        .items()
+    }
