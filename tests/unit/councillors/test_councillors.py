@@ -98,7 +98,7 @@ def test_names_are_found_as_swedes_spell_them(listed):
     assert listed(namn="rene") == listed(namn="René") == ["René Öhrn"]
     assert listed(namn="ohrn") == []
     assert listed(namn="söREN möller") == ["Søren Møller"]
-    assert listed(namn="{sa") == ["Asa Berg", "Åsa Berg"]
+    assert listed(namn="αsa") == ["Asa Berg", "Åsa Berg"]
 
 
 def test_the_list_is_filtered_by_role(listed):
