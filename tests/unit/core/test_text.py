@@ -46,15 +46,15 @@ def test_line_breaks_emoji_and_other_scripts_stay(text):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("Åsa  ÖBERG", ["{sa", "}berg"]),
+        ("Åsa  ÖBERG", ["Åsa", "Öberg"]),
         ("René", ["rene"]),
-        ("Bjørn Kjær", ["bj}rn", "kj|r"]),
-        ("a{b|c}d", ["a", "b", "c", "d"]),
+        ("Bjørn Kjær", ["björn", "kjär"]),
+        ("αβγ", []),
         (" ", []),
     ],
 )
 def test_a_search_is_for_words_as_they_stand_in_sort_keys(typed, words):
-    assert words_to_find(typed) == words
+    assert words_to_find(typed) == [swedish_sort_key(word) for word in words]
 
 
 @pytest.mark.parametrize(
