@@ -119,7 +119,7 @@ def test_the_address_is_copied_with_a_button(browser_page):
     council()
     page = browser_page("/kalender/", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Kopiera adressen").click()
-    expect(page.get_by_role("status")).to_have_text("Kopierat")
+    expect(page.get_by_role("status")).to_have_text("Adressen är kopierad")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.get_by_label("Kalenderns adress: Alla möten").input_value()
     assert page.request.get(copied).status == 200
