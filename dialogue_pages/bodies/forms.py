@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from dialogue_pages.bodies.enums import Role
@@ -102,7 +102,7 @@ class SeatForm(forms.Form):
     person = forms.CharField(label=gettext_lazy("Person"), max_length=300, required=False)
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.MEMBER)
     substitute_rank = forms.IntegerField(
-        label=gettext_lazy("Order"), required=False, min_value=1, max_value=999
+        label=pgettext_lazy("substitute", "Order"), required=False, min_value=1, max_value=999
     )
     party = forms.ChoiceField(label=gettext_lazy("Party"), required=False)
 

@@ -71,6 +71,8 @@ class RecurrenceForm(forms.Form):
         pattern = cleaned.get("pattern")
         without = tuple(cleaned.get("months_without") or ())
         if pattern == Pattern.DATES:
+            # A date written by hand is meant, whatever first meeting a rule before it had.
+            cleaned["starts_on"] = None
             if not (cleaned.get("dates") or self.errors):
                 self.add_error("dates", _("Write at least one date."))
         elif len(without) == len(MONTHS_OF_A_YEAR):

@@ -80,6 +80,8 @@ _OCCASION = [
     ),
 ]
 
+_OF_A_RULE = {"data-schedule-pattern": f"{Pattern.MONTHLY} {Pattern.WEEKLY}"}
+
 SCHEDULE_PANELS = ObjectList(
     [
         FieldPanel("name"),
@@ -93,11 +95,8 @@ SCHEDULE_PANELS = ObjectList(
                 ),
                 FieldPanel("every_weeks", attrs={"data-schedule-pattern": Pattern.WEEKLY}),
                 FieldPanel("dates", attrs={"data-schedule-pattern": Pattern.DATES}),
-                FieldPanel("starts_on"),
-                FieldPanel(
-                    "months_without",
-                    attrs={"data-schedule-pattern": f"{Pattern.MONTHLY} {Pattern.WEEKLY}"},
-                ),
+                FieldPanel("starts_on", attrs=_OF_A_RULE),
+                FieldPanel("months_without", attrs=_OF_A_RULE),
                 FieldRowPanel([FieldPanel("start_time"), FieldPanel("length_minutes")]),
             ],
             heading=_("When"),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 import requests
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from dialogue_pages.contacts.models import Venue
 from tests.conftest import free_port
@@ -40,9 +41,8 @@ def answers(address: str) -> bool:
 
 
 def editor(server: str) -> requests.Session:
-    user = SuperuserFactory(username="chef")
-    user.set_password(PASSWORD)
-    user.save()
+    # The tests' own way of hashing is none that a real server accepts.
+    SuperuserFactory(username="chef", password=PBKDF2PasswordHasher().encode(PASSWORD, "salt"))
     session = requests.Session()
     send(session, f"{server}/admin/login/", {"username": "chef", "password": PASSWORD, "next": "/admin/"})
     return session
@@ -53,7 +53,7 @@ def send(session: requests.Session, address: str, fields: dict[str, str]) -> Non
     session.get(address, timeout=30)
     token = {"csrfmiddlewaretoken": session.cookies["csrftoken"]}
     answer = session.post(address, data=fields | token, headers={"Referer": address}, timeout=30)
-    assert answer.ok, answer.text
+    assert answer.history, "the form was shown again"
 
 
 def test_a_change_through_one_server_is_read_from_the_other(two_servers):

@@ -46,5 +46,5 @@ def test_a_consultation_is_published_in_under_twelve_steps(browser_page):
     section(visitor, "just-nu").get_by_role("link", name="Detaljplan för Ängarna").click()
     expect(visitor.locator("main")).to_contain_text("KS26.101")
     expect(visitor.get_by_role("link", name=contact.email)).to_be_visible()
-    visitor.locator("main a[href$='/svara/']").click()
+    visitor.locator("main a[href$='/svara/']").first.click()
     expect(visitor.locator("[name=text]")).to_be_visible()

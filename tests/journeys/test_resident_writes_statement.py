@@ -41,7 +41,7 @@ def test_a_statement_needs_a_name_and_one_address(
     section(page, "just-nu").get_by_role("link", name="Detaljplan för hamnen").click()
     expect(page.locator("main")).to_contain_text("KS12.705")
     expect(page.locator("[aria-current=step]")).to_contain_text(str(Stage.CONSULTATION.label))
-    page.locator("main a[href$='/svara/']").click()
+    page.locator("main a[href$='/svara/']").first.click()
     expect(page.get_by_role("link", name=contact.email)).to_be_visible()
 
     page.locator("[name=text]").fill("Bevara bryggan.")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DateOrder(models.TextChoices):
@@ -12,6 +13,6 @@ class DateOrder(models.TextChoices):
 
 
 class ChangeKind(models.TextChoices):
-    CREATED = "CREATED", _("New")
+    CREATED = "CREATED", pgettext_lazy("register", "New")
     CHANGED = "CHANGED", _("Changed")
     ENDED = "ENDED", _("Ended")

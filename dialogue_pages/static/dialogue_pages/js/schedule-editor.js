@@ -28,7 +28,8 @@ function start(place) {
   const refresh = async () => {
     const number = ++asked;
     const answer = await ask(form, place).catch(() => null);
-    if (answer?.ok && number === asked) place.innerHTML = await answer.text();
+    const dates = answer?.ok ? await answer.text() : null;
+    if (dates !== null && number === asked) place.innerHTML = dates;
   };
   const changed = (event) => {
     if (!RULE.includes(event.target.name)) return;
