@@ -15,7 +15,7 @@ logger = logging.getLogger("home.cache")
 
 # What each method of an empty cache answers.
 EMPTY: dict[str, Callable[..., Any]] = {
-    "add": lambda *args, **kwargs: False,
+    "add": lambda *args, **kwargs: True,
     "delete": lambda *args, **kwargs: False,
     "delete_many": lambda *args, **kwargs: None,
     "get": lambda key, default=None, **kwargs: default,

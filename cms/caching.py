@@ -23,8 +23,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
+from cms.cache_backends import FileCache
 from dialogue_pages.core.clock import moment_of
-from dialogue_pages.core.freshness import content_changed, known_parameters, next_turn
+from dialogue_pages.core.freshness import (
+    content_changed,
+    known_parameters,
+    next_turn,
+    search_parameters,
+)
 
 EDITION = "edition"
 # What the next turn does not end is thrown away after this many seconds.
@@ -32,6 +38,8 @@ LONGEST = 60 * 60
 # A page that takes longer than this to make is made by everyone who waits for it.
 PATIENCE_SECONDS = 5
 POLL_SECONDS = 0.01
+# No slug, date or month that somebody can choose is longer.
+LONGEST_CHOICE = 120
 # Files to lock: pages that share one wait for each other now and then, and never wrongly.
 LOCKS = 256
 # Nothing under these is kept, and their queries are their own.
@@ -83,6 +91,9 @@ class Copies:
     def begin_edition(self) -> None:
         """Drop every copy. A cache that does not answer is told at this process's next request."""
         edition = uuid.uuid4().hex
+        if isinstance(self._cache, FileCache):
+            # Files would lie there until somebody asks for them: what was withdrawn must not.
+            self._cache.clear()
         self._cache.set(EDITION, edition, timeout=None)
         self.owes_new_edition = self._cache.get(EDITION) != edition
 
@@ -110,9 +121,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not settings.PAGE_CACHE or request.method not in ("GET", "HEAD"):
-            return self.get_response(request)
-        if request.path.startswith(APART):
+        if not asks_for_a_page(request):
             return self.get_response(request)
         if is_somebody(request):
             response = self.get_response(request)
@@ -120,11 +129,14 @@ class PageCacheMiddleware:
                 patch_cache_control(response, private=True, no_cache=True)
             return response
         keep_known_parameters(request)
+        if is_written(request.GET):
+            return self.get_response(request)
         address = address_of(request)
         now = timezone.now().timestamp()
         edition, copy = copies.find(address, now)
         if copy is None and edition:
             with turn_to_render(address):
+                now = timezone.now().timestamp()
                 edition, copy = copies.find(address, now)
                 if copy is None:
                     return self._render(request, edition, address, now)
@@ -146,6 +158,12 @@ class PageCacheMiddleware:
         copy = Copy(edition, until, response.content, tuple(response.headers.items()))
         copies.put(address, copy)
         return answer(request, copy)
+
+
+def asks_for_a_page(request: HttpRequest) -> bool:
+    """Whether an answer to the request could be kept at all."""
+    reads = request.method in ("GET", "HEAD")
+    return settings.PAGE_CACHE and reads and not request.path.startswith(APART)
 
 
 def is_somebody(request: HttpRequest) -> bool:
@@ -178,6 +196,11 @@ def keep_known_parameters(request: HttpRequest) -> None:
     query._mutable = False
     request.GET = query
     request.META["QUERY_STRING"] = query.urlencode()
+
+
+def is_written(query: QueryDict) -> bool:
+    """Whether a query holds what a visitor wrote, of which there is no end and which nobody else asks for."""
+    return any(name in search_parameters() or len(value) > LONGEST_CHOICE for name, value in query.items())
 
 
 def address_of(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ import django
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
+from cms.caching import copies
 from cms.environment import environment
 
 
@@ -24,6 +25,8 @@ def prepare(mode: str) -> None:
         call_command("demo")
     call_command("send_receipts")
     call_command("propose_meetings", verbosity=0)
+    # The code and the rows may be others than those that kept pages were made with.
+    copies.begin_edition()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ shows(
     turns=[Meeting.objects.next_turn],
 )
 # Councillors are pages.
-shows(parameters=["namn", "parti", "organ", "kommundel", "roll", "visa", "datum", "sida"])
+shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
 shows(Channel, parameters=["kommundel", "amne"])
 
 watch()

@@ -54,6 +54,7 @@ def responses_are_not_deleted() -> list:
 
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
+hooks.register("before_copy_page", councillors.refuse_copying_people)
 hooks.register("filter_form_submissions_for_user", councillors.only_people_who_were_written_to)
 
 

@@ -16,4 +16,4 @@ class HomeConfig(AppConfig):
 
         settings = self.get_model("MunicipalitySettings")
         ReferenceIndex.register_model(settings)
-        shows(settings, parameters=["q", "sida"])
+        shows(settings, parameters=["sida"], searches=["q"])

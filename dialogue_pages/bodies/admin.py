@@ -15,7 +15,12 @@ from dialogue_pages.bodies.enums import BodyKind
 from dialogue_pages.bodies.forms import BodyForm, MandateForm, TermForm
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.bodies.querysets import BodyQuerySet
-from dialogue_pages.bodies.views import NewTermView, RegisterCreateView, RegisterEditView
+from dialogue_pages.bodies.views import (
+    MandateDeleteView,
+    NewTermView,
+    RegisterCreateView,
+    RegisterEditView,
+)
 from dialogue_pages.core.clock import local_date
 
 
@@ -91,7 +96,9 @@ class BodyAdmin(RegisterAdmin):
 
     @staticmethod
     def user_can_start_term(user: Any) -> bool:
-        return all(user.has_perm(f"dialogue_pages.add_{name}") for name in ("term", "mandate"))
+        """It makes terms and mandates, and ends those that run."""
+        rights = [f"dialogue_pages.{act}_{name}" for act in ("add", "change") for name in ("term", "mandate")]
+        return user.has_perms(rights)
 
     def new_term_view(self, request: Any, instance_pk: str) -> Any:
         return NewTermView.as_view(model_admin=self, instance_pk=instance_pk)(request)
@@ -117,6 +124,7 @@ class TermAdmin(RegisterAdmin):
 
 class MandateAdmin(RegisterAdmin):
     model = Mandate
+    delete_view_class = MandateDeleteView
     menu_icon = "user"
     list_display = ("person", "role", "body", "party", "starts_on", "ends_on")
     list_filter = ("body", "role")

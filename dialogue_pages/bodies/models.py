@@ -129,6 +129,7 @@ class Body(SaysWhichField, SortedByName):
 
     def clean(self) -> None:
         super().clean()
+        self.slug = self.slug or slugify(self.name)
         rules.check_body(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

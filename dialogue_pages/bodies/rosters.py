@@ -85,9 +85,10 @@ def contact_route(roster: Roster) -> ContactRoute:
 
     The one answer to "whom do I turn to": a former chair is in a roster of another day, but never in a route.
     """
-    return ContactRoute(chair=roster.chair, mandate=roster.first_contact, office=_office_of(roster.body))
+    return ContactRoute(chair=roster.chair, mandate=roster.first_contact, office=office_of(roster.body))
 
 
-def _office_of(body: Body) -> ContactDetails | None:
+def office_of(body: Body) -> ContactDetails | None:
+    """The body's contact or, when it has none that is published, that of the body above."""
     above = body.parent.contact if body.parent else None
     return next((contact for contact in (body.contact, above) if contact and contact.live), None)

@@ -121,6 +121,8 @@ def check_term(term: Term) -> None:
 
     A mandate without an end that begins in the term is no hindrance: it ends with the term.
     """
+    if type(term).objects.filter(pk=term.pk).exclude(body_id=term.body_id).exists():
+        raise ValidationError({"body": _("A term stays with its body: its mandates lie in it.")})
     others = type(term).objects.exclude(pk=term.pk).filter(body_id=term.body_id)
     if other := others.overlapping(term.starts_on, term.ends_on).first():
         message = _("The body already has a term from %(start)s until %(end)s.")

@@ -52,7 +52,18 @@ def save_mandate(*, mandate: Mandate) -> Mandate:
     mandate.full_clean()
     mandate.save()
     _end_seats_below(mandate, before)
+    if before and (before.person_id, before.body_id) != (mandate.person_id, mandate.body_id):
+        _end_seats_below(before, before)
     return mandate
+
+
+@transaction.atomic
+def delete_mandate(*, mandate: Mandate) -> None:
+    """Delete a mandate that never should have been; ``ValidationError`` while seats below stand on it."""
+    _lock(mandate.body_id)
+    before = Mandate.objects.get(pk=mandate.pk)
+    mandate.delete()
+    _end_seats_below(before, before)
 
 
 @transaction.atomic

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import log
-from wagtail_modeladmin.views import CreateView, EditView, InstanceSpecificView
+from wagtail_modeladmin.views import CreateView, DeleteView, EditView, InstanceSpecificView
 
 from dialogue_pages.bodies.enums import Role
 from dialogue_pages.bodies.forms import Choices, SeatForm, SeatFormSet, TermDatesForm, seat_initial
 from dialogue_pages.bodies.models import Term
-from dialogue_pages.bodies.services import SeatsRefused, start_term
+from dialogue_pages.bodies.services import SeatsRefused, delete_mandate, start_term
 from dialogue_pages.bodies.terms import next_term, proposed_mandates
 from dialogue_pages.core.clock import local_date
 
@@ -41,6 +41,20 @@ class RegisterCreateView(SavedByService, CreateView):
 
 class RegisterEditView(SavedByService, EditView):
     pass
+
+
+class MandateDeleteView(DeleteView):
+    """Deletes by the service, and says why when seats in subcommittees stand on the mandate."""
+
+    def delete_instance(self) -> None:
+        delete_mandate(mandate=self.instance)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect(self.index_url)
 
 
 def pasted_rows(text: str, choices: Choices) -> tuple[list[dict[str, Any]], list[str]]:

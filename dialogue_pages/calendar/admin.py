@@ -10,6 +10,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from dialogue_pages.calendar import admin_views as views
+from dialogue_pages.calendar.forms import DistrictMeetingForm
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.panels import MEETING_PANELS, SCHEDULE_PANELS
 from dialogue_pages.calendar.schedules import MeetingSchedule
@@ -43,7 +44,7 @@ class NeverDeletedPolicy(ModelPermissionPolicy):
 class MeetingChooserViewSet(SnippetChooserViewSet):
     """A district meeting's page makes its meeting right in the chooser."""
 
-    form_fields = ["title", "kind", "starts_at", "ends_at", "venue", "gathering_label", "gathering_minutes"]
+    creation_form_class = DistrictMeetingForm
 
 
 class MeetingViewSet(SnippetViewSet):

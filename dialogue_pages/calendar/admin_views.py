@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
+from dialogue_pages.calendar.enums import MeetingKind
 from dialogue_pages.calendar.forms import SchedulePreviewForm
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.months import Month, weeks_of
@@ -76,11 +77,14 @@ class NextDatesView(PermissionCheckedMixin, View):
         return render(request, "dialogue_pages/admin/next_dates.html", context)
 
 
-class WarnsOfClashes:
-    """A meeting in the same place or of the same body at the same time is told of, and saved all the same."""
+class TellsMore:
+    """After a meeting is saved: what it clashes with, in place or body, and that nobody sees it yet."""
 
     def save_action(self) -> HttpResponse:
         response = super().save_action()
+        is_district_meeting = self.object.kind == MeetingKind.DISTRICT_MEETING
+        if is_district_meeting and not hasattr(self.object, "district_meeting_page"):
+            _warn(self.request, _("Residents see a district meeting when a page that shows it is published."))
         others = Meeting.objects.clashing_with(self.object).select_related("body", "venue")
         for other in others[:CLASHES_NAMED]:
             text = _("Same body at the same time: %(other)s.")
@@ -90,11 +94,11 @@ class WarnsOfClashes:
         return response
 
 
-class MeetingCreateView(WarnsOfClashes, CreateView):
+class MeetingCreateView(TellsMore, CreateView):
     pass
 
 
-class MeetingEditView(WarnsOfClashes, EditView):
+class MeetingEditView(TellsMore, EditView):
     pass
 
 

@@ -9,8 +9,9 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from dialogue_pages.calendar.enums import MeetingStatus, Pattern, Weekday, WeekInMonth
+from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Pattern, Weekday, WeekInMonth
 from dialogue_pages.calendar.fields import DatesField
+from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.recurrence import MONTHS_OF_A_YEAR, Recurrence
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.calendar.services import record_edit
@@ -124,6 +125,18 @@ class SchedulePreviewForm(RecurrenceForm):
 
     starts_on = forms.DateField(required=False)
     schedule = forms.ModelChoiceField(MeetingSchedule.objects.all(), required=False)
+
+
+class DistrictMeetingForm(WagtailAdminModelForm):
+    """A meeting made for the page that is being written: nobody reads of it before that page."""
+
+    class Meta:
+        model = Meeting
+        fields = ["title", "starts_at", "ends_at", "venue", "gathering_label", "gathering_minutes"]
+
+    def save(self, commit: bool = True) -> Meeting:
+        self.instance.kind = MeetingKind.DISTRICT_MEETING
+        return super().save(commit=commit)
 
 
 class MeetingForm(WagtailAdminModelForm):

@@ -54,7 +54,7 @@ def _chosen(meetings: MeetingQuerySet, chosen: dict[str, str]) -> MeetingQuerySe
     if chosen["organ"]:
         meetings = meetings.filter(body__slug=chosen["organ"])
     if chosen["kommundel"]:
-        meetings = meetings.filter(districts__slug=chosen["kommundel"])
+        meetings = meetings.in_district(chosen["kommundel"])
     if chosen["typ"]:
         meetings = meetings.filter(kind=KINDS_IN_ADDRESSES.get(chosen["typ"], ""))
     return meetings

@@ -6,17 +6,21 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, Min, OuterRef, Q
 
-from dialogue_pages.calendar.enums import MeetingStatus
+from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus
 from dialogue_pages.core.querysets import in_private_section
 
 
 class MeetingQuerySet(models.QuerySet):
     def public(self) -> MeetingQuerySet:
-        """Meetings residents may know of: one whose own page is a draft or private is embargoed."""
+        """Meetings residents may know of: one whose own page is a draft or private is embargoed.
+
+        A district meeting is told of by its page; until there is one, nobody has said that it is to be held.
+        """
         page_is_visible = Q(district_meeting_page__live=True) & ~in_private_section(
             "district_meeting_page__path"
         )
-        return self.filter(Q(district_meeting_page__isnull=True) | page_is_visible)
+        needs_no_page = Q(district_meeting_page__isnull=True) & ~Q(kind=MeetingKind.DISTRICT_MEETING)
+        return self.filter(needs_no_page | page_is_visible)
 
     def coming(self, moment: dt.datetime) -> MeetingQuerySet:
         """Meetings that have not ended, the next one first."""
@@ -34,6 +38,13 @@ class MeetingQuerySet(models.QuerySet):
             ends=Min("ends_at"),
         )
         return min(filter(None, found.values()), default=None)
+
+    def in_district(self, slug: str) -> MeetingQuerySet:
+        """Meetings of a district by their own choice or by that of the page that tells of them."""
+        rows = self.model.objects.values("pk")
+        own = rows.filter(districts__slug=slug)
+        by_page = rows.filter(district_meeting_page__districts__slug=slug)
+        return self.filter(Q(pk__in=own) | Q(pk__in=by_page))
 
     def within(self, begin: dt.datetime, end: dt.datetime) -> MeetingQuerySet:
         """Meetings that start in the span, and those that were moved away from it."""

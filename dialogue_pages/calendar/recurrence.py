@@ -79,7 +79,7 @@ class Recurrence:
         else:
             day = Weekday(starts_on.weekday()).label if starts_on else ""
             words = {"day": day, "count": self.every_weeks}
-            text = ngettext("%(day)s every week", "%(day)s every %(count)d weeks", self.every_weeks) % words
+            text = _every(self.every_weeks) % words
         text = capfirst(text)
         without = ", ".join(str(MONTHS[month]).lower() for month in self.months_without)
         return _("%(when)s, not %(months)s") % {"when": text, "months": without} if without else text
@@ -102,6 +102,12 @@ class Recurrence:
         for day in self.dates:
             dates.rdate(_midnight(day))
         return dates
+
+
+def _every(weeks: int) -> str:
+    if weeks == 2:  # noqa: PLR2004 - has a word of its own in most languages
+        return _("%(day)s every other week")
+    return ngettext("%(day)s every week", "%(day)s every %(count)d weeks", weeks)
 
 
 def _on_or_after(first: dt.date | None, moments: Iterable[dt.datetime]) -> list[dt.date]:

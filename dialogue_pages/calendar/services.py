@@ -43,7 +43,7 @@ def propose_meetings(*, schedule: MeetingSchedule, on_date: dt.date) -> int:
     rows = {row.proposed_on: row for row in schedule.meetings.filter(proposed_on__gte=on_date)}
     taken = {local_date(row.starts_at) for row in rows.values() if row.is_edited and not row.is_cancelled}
     dates = [day for day in dates if day in rows or day not in taken]
-    stale = [row.pk for day, row in rows.items() if day not in dates and not row.is_edited]
+    stale = [row.pk for day, row in rows.items() if day > on_date and day not in dates and not row.is_edited]
     Meeting.objects.filter(pk__in=stale, district_meeting_page__isnull=True).delete()
     new = 0
     for day in dates:

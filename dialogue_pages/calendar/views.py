@@ -61,7 +61,7 @@ def body_file(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def district_file(request: HttpRequest, slug: str) -> HttpResponse:
     district = get_object_or_404(District, slug=slug)
-    meetings = _recent(request).filter(districts=district)
+    meetings = _recent(request).in_district(slug)
     return _file(request, meetings, name=district.name, filename=f"{slug}.ics")
 
 

@@ -148,6 +148,10 @@ class District(SortedByName):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        self.slug = self.slug or slugify(self.name)
+
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)

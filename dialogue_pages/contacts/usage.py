@@ -1,4 +1,4 @@
-"""Where a contact is used: by rows, in texts, and in drafts that nobody has published yet."""
+"""Where a contact or an image is used: by rows, in texts, and in drafts that nobody has published yet."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from dialogue_pages.contacts.models import ContactDetails
 from dialogue_pages.core.text import swedish_sort_key
 
 Key = tuple[int, str]
 
 # How an id stands in a revision's JSON: soon after the name of its field, block or element.
-MENTION = r"contact[^0-9]{{1,24}}{pk}([^0-9]|$)"
+MENTION = r"({words})[^0-9]{{1,60}}{pk}([^0-9]|$)"
 
 
 @dataclass(frozen=True)
 class Use:
-    """A page or row that uses a contact, and its parts that do. ``in_draft`` when nothing published does."""
+    """A page or row that uses another, and its parts that do. ``in_draft`` when nothing published does."""
 
     source: models.Model
     places: tuple[str, ...]
@@ -41,13 +40,16 @@ class Use:
         return getattr(self.source, "live", True)
 
 
-def uses_of(contact: ContactDetails) -> list[Use]:
-    """Every page and row that uses the contact, in Swedish order of their names."""
+def uses_of(target: models.Model, words: str = "contact") -> list[Use]:
+    """Every page and row that uses a contact, in Swedish order of their names.
+
+    Of something else when ``words`` say how it is named where its id stands in a draft: ``image|portrait``.
+    """
     places: dict[Key, dict[str, bool]] = defaultdict(dict)
-    for reference in (*ReferenceIndex.get_references_to(contact), *_foreign_keys(contact)):
+    for reference in (*ReferenceIndex.get_references_to(target), *_foreign_keys(target)):
         places[_key(reference)][str(reference.describe_source_field())] = False
-    for source, is_draft in _revised(contact, known=set(places)):
-        for reference in _references(source, contact):
+    for source, is_draft in _revised(target, words, known=set(places)):
+        for reference in _references(source, target):
             places[_key(reference)].setdefault(str(reference.describe_source_field()), is_draft)
     sources = _sources(places)
     uses = [
@@ -71,14 +73,17 @@ def _reference(model: type[models.Model], pk: Any, path: str) -> ReferenceIndex:
     )
 
 
-def _foreign_keys(contact: ContactDetails) -> Iterator[ReferenceIndex]:
+def _foreign_keys(target: models.Model) -> Iterator[ReferenceIndex]:
     """What the database itself protects, one query for each key; a child row stands for its page.
 
-    Wagtail's index has them too, once its worker has come that far.
+    Wagtail's index has them too, once its worker has come that far. What is deleted with the target, as an
+    image's renditions, does not use it.
     """
-    for relation in contact._meta.related_objects:
+    for relation in target._meta.related_objects:
+        if relation.on_delete is models.CASCADE:
+            continue
         model, field = relation.related_model, relation.field
-        rows = model._default_manager.filter(**{field.name: contact})
+        rows = model._default_manager.filter(**{field.name: target})
         parent = next((key for key in model._meta.fields if isinstance(key, ParentalKey)), None)
         if parent:
             path = f"{parent.remote_field.get_accessor_name()}.item.{field.name}"
@@ -88,8 +93,8 @@ def _foreign_keys(contact: ContactDetails) -> Iterator[ReferenceIndex]:
         yield from (_reference(owner, pk, path) for pk in pks)
 
 
-def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[tuple[models.Model, bool]]:
-    """Pages and rows as drafts and scheduled versions (True) have them, where those may name the contact.
+def _revised(target: models.Model, words: str, known: set[Key]) -> Iterator[tuple[models.Model, bool]]:
+    """Pages and rows as drafts and scheduled versions (True) have them, where those may name the target.
 
     Also as the published version has them, where they are not known to use it: the worker may be late.
     """
@@ -104,17 +109,19 @@ def _revised(contact: ContactDetails, known: set[Key]) -> Iterator[tuple[models.
         published |= Q(pk__in=rows.filter(has_unpublished_changes=False).values("latest_revision"))
         waiting |= Q(pk__in=rows.filter(has_unpublished_changes=True).values("latest_revision"))
     mentions = Revision.objects.alias(text=Cast("content", models.TextField())).filter(
-        text__regex=MENTION.format(pk=contact.pk)
+        text__regex=MENTION.format(words=words, pk=target.pk)
     )
-    yield from ((revision.as_object(), True) for revision in mentions.filter(waiting))
-    for revision in mentions.filter(published).exclude(waiting):
+    # Asked for first: a database would read the text of every revision there is beside this condition.
+    drafts = list(Revision.objects.filter(waiting).values_list("pk", flat=True))
+    yield from ((revision.as_object(), True) for revision in mentions.filter(pk__in=drafts))
+    for revision in mentions.filter(published).exclude(pk__in=drafts):
         if _key(revision) not in known:
             yield revision.as_object(), False
 
 
-def _references(source: models.Model, contact: ContactDetails) -> Iterator[ReferenceIndex]:
+def _references(source: models.Model, wanted: models.Model) -> Iterator[ReferenceIndex]:
     """Those of a page or row that is not saved as it is: Wagtail has no public way to ask for them."""
-    target = (ReferenceIndex._get_base_content_type(contact).pk, str(contact.pk))
+    target = (ReferenceIndex._get_base_content_type(wanted).pk, str(wanted.pk))
     for type_id, pk, path, _content_path in ReferenceIndex._extract_references_from_object(source):
         if (type_id, str(pk)) == target:
             yield _reference(type(source), source.pk, path)

@@ -27,18 +27,26 @@ DRAFT_FIELDS = frozenset(
 
 _shown: set[type[models.Model]] = set()
 _parameters: set[str] = set()
+_searches: set[str] = set()
 _turns: list[Turn] = []
 
 
-def shows(*shown: type[models.Model], parameters: Iterable[str] = (), turns: Iterable[Turn] = ()) -> None:
+def shows(
+    *shown: type[models.Model],
+    parameters: Iterable[str] = (),
+    searches: Iterable[str] = (),
+    turns: Iterable[Turn] = (),
+) -> None:
     """Declare what a room shows.
 
     ``shown`` are models whose rows stand on public pages, with everything that inherits from them.
-    ``parameters`` are the names that the room reads from the address. ``turns`` give, for a moment, the next
-    moment at which something shown begins or ends; what turns with the date needs none.
+    ``parameters`` are the names that the room reads from the address, ``searches`` those of them that hold
+    what a visitor wrote. ``turns`` give, for a moment, the next moment at which something shown begins or
+    ends; what turns with the date needs none.
     """
     _shown.update(shown)
-    _parameters.update(parameters)
+    _parameters.update(parameters, searches)
+    _searches.update(searches)
     _turns.extend(turn for turn in turns if turn not in _turns)
 
 
@@ -51,6 +59,11 @@ def known_parameters() -> frozenset[str]:
     return frozenset(_parameters)
 
 
+def search_parameters() -> frozenset[str]:
+    """The names in an address that hold what a visitor wrote."""
+    return frozenset(_searches)
+
+
 def next_turn(moment: dt.datetime) -> dt.datetime:
     """The next moment at which a page may read otherwise though nobody changes it: midnight in Sweden at the
     latest, since states, days left and mandates follow the date."""
@@ -59,12 +72,14 @@ def next_turn(moment: dt.datetime) -> dt.datetime:
 
 
 def announce_change() -> None:
-    """Send ``content_changed`` when the transaction is committed.
+    """Send ``content_changed`` when the transaction is committed, once however often it is called.
 
     Saving and deleting rows announces itself. Call this where rows change by ``QuerySet.update``,
     ``bulk_create`` or ``bulk_update``, which send no signals of their own.
     """
-    transaction.on_commit(_send)
+    waiting = transaction.get_connection().run_on_commit
+    if not any(call is _send for _savepoints, call, _robust in waiting):
+        transaction.on_commit(_send)
 
 
 def _send() -> None:

@@ -20,7 +20,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from dialogue_pages.councillors.enums import Channel
-from dialogue_pages.councillors.models import CouncillorPage
+from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.councillors.services import withdraw_channel, withdraw_person
 
 PERSON = "person"
@@ -107,3 +107,11 @@ def only_people_who_were_written_to(user: AbstractUser, pages: QuerySet[Page]) -
     """A ``filter_form_submissions_for_user`` hook: hundreds of people whom nobody wrote to hide the forms."""
     councillors = CouncillorPage.objects.filter(responses__isnull=True)
     return pages.exclude(pk__in=councillors.values("pk"))
+
+
+def refuse_copying_people(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A ``before_copy_page`` hook: a person is one page, so that what is withdrawn there is withdrawn."""
+    if not isinstance(page.specific, CouncillorPage | CouncillorIndexPage):
+        return None
+    messages.error(request, _("A page about a person cannot be copied: there is one for each person."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dialogue_pages.bodies.enums import PRESIDIUM_ROLES
 from dialogue_pages.bodies.models import Body, Mandate
+from dialogue_pages.bodies.rosters import office_of
 from dialogue_pages.contacts.models import ContactDetails
 
 
@@ -20,7 +21,7 @@ class Alternatives:
 
 
 def alternatives_to(mandates: list[Mandate], on_date: dt.date) -> Alternatives:
-    """From all of a person's mandates (with ``body__contact``), one query.
+    """From all of a person's mandates (with ``body__contact`` and ``body__parent__contact``), one query.
 
     Someone who still serves is reached through the offices of the bodies; after someone who has left there
     are the ones who hold the posts that were left last.
@@ -51,5 +52,5 @@ def _holders(posts: list[Mandate], on_date: dt.date) -> list[Mandate]:
 
 
 def _offices(bodies: Iterable[Body]) -> list[ContactDetails]:
-    offices = {body.contact.pk: body.contact for body in bodies if body.contact and body.contact.live}
-    return list(offices.values())
+    offices = [office for body in bodies if (office := office_of(body))]
+    return list({office.pk: office for office in offices}.values())

@@ -97,6 +97,9 @@ class CouncillorPage(ReceivingPage, BasePage):
     response_kind = ResponseKind.MESSAGE
     rate_limit = MESSAGES_FROM_A_NETWORK
     preview_modes = Page.DEFAULT_PREVIEW_MODES
+    # A channel is told of only on the page of someone who has a post today.
+    shows_channels = False
+
     template = "dialogue_pages/councillor_page.html"
     form_template = "dialogue_pages/message_form.html"
     closed_template = "dialogue_pages/message_closed.html"
@@ -189,7 +192,11 @@ class CouncillorPage(ReceivingPage, BasePage):
     def all_mandates(self) -> list[Mandate]:
         """Every post there is or was, the foremost first. Read once, and the portrait with them."""
         rows = Mandate.objects.filter(person_id=self.pk).in_roster_order()
-        rows = list(rows.select_related("body__page", "body__contact", "party", "person__portrait"))
+        rows = list(
+            rows.select_related(
+                "body__page", "body__contact", "body__parent__contact", "party", "person__portrait"
+            )
+        )
         if rows and rows[0].person.portrait_id == self.portrait_id:
             self.portrait = rows[0].person.portrait
         return rows
@@ -210,6 +217,7 @@ class CouncillorPage(ReceivingPage, BasePage):
             reverse=True,
         )
         context["is_serving"] = bool(self.current_mandates)
+        self.shows_channels = context["is_serving"] and context["is_today"]
         context["can_be_written_to"] = bool(self.forward_address(moment))
         context["assignments"] = committee_work(bodies)
         context["dialogues"] = dialogues_of(bodies, moment)
@@ -224,8 +232,8 @@ class CouncillorPage(ReceivingPage, BasePage):
             "@type": "Person",
             "name": self.title,
             "url": self.full_url,
-            "email": self.public_email,
-            "telephone": self.public_phone,
+            "email": self.public_email if self.shows_channels else "",
+            "telephone": self.public_phone if self.shows_channels else "",
             "affiliation": self.party.name if mandates and self.party else "",
             "jobTitle": [f"{row.get_role_display()}, {row.body}" for row in mandates],
             "memberOf": [_membership(mandate) for mandate in mandates],

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
-from wagtail.models import Comment, ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Comment, ModelLogEntry, PageLogEntry, Revision
 
+from dialogue_pages.contacts.usage import uses_of
 from dialogue_pages.councillors.models import CouncillorPage
 
-_BETWEEN_DIGITS = r"[\s\-–./()]*"
+# Blanks, dashes of every width and what else people put between digits, also as HTML has it.
+_SEPARATOR = r"(?:[\s\-\u2010-\u2015\u2212./()]|&nbsp;)*"
 
 
 def email_pattern(address: str) -> re.Pattern:
-    return re.compile(re.escape(address), re.IGNORECASE)
+    """The address, and not the end of a longer one."""
+    return re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", re.IGNORECASE)
 
 
 def phone_pattern(e164: str) -> re.Pattern:
     """A Swedish number however it is written: ``+46701740600``, ``070-174 06 00``, ``0046 70 …``."""
     digits = re.sub(r"\D", "", e164)
     national = digits.removeprefix("46")
-    start = r"(?:\+|00)?46[\s\-–./]*(?:\(0\))?|0" if national != digits else r"\+?"
-    return re.compile(f"(?:{start}){_BETWEEN_DIGITS}{_BETWEEN_DIGITS.join(national)}")
+    start = rf"(?:\+|00)?46{_SEPARATOR}(?:\(0\))?|0" if national != digits else r"\+?"
+    return re.compile(rf"(?<!\d)(?:{start}){_SEPARATOR}{_SEPARATOR.join(national)}(?!\d)")
 
 
 def without(content: Any, patterns: Iterable[re.Pattern]) -> Any:
-    """The same text, list or dict with nothing where a pattern stood."""
+    """The same text, list or dict with nothing where a pattern stood.
+
+    A revision keeps a stream of blocks as JSON in a text, where letters beyond ASCII are escaped.
+    """
+    if isinstance(content, str) and (blocks := _blocks_in(content)) is not None:
+        return json.dumps(without(blocks, patterns))
     if isinstance(content, str):
         for pattern in patterns:
             content = pattern.sub("", content)
@@ -41,6 +50,16 @@ def without(content: Any, patterns: Iterable[re.Pattern]) -> Any:
     if isinstance(content, dict):
         return {key: without(value, patterns) for key, value in content.items()}
     return content
+
+
+def _blocks_in(text: str) -> list | None:
+    if not text.startswith("["):
+        return None
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, list) else None
 
 
 def rewrite_revisions(revisions: Iterable[Revision], rewrite: Callable[[dict], dict]) -> None:
@@ -59,15 +78,15 @@ def portraits_in(person: CouncillorPage, revisions: Iterable[Revision]) -> list[
 
 def used_elsewhere(image: AbstractImage, person: CouncillorPage) -> bool:
     """Whether anything but the person's own page shows the image: a group portrait, an article."""
-    own = {"base_content_type": ContentType.objects.get_for_model(Page), "object_id": str(person.pk)}
-    return ReferenceIndex.get_references_to(image).exclude(**own).exists()
+    uses = uses_of(image, words="image|portrait")
+    return any(not use.is_page or use.source.pk != person.pk for use in uses)
 
 
 def forget_images(images: Iterable[AbstractImage], person: CouncillorPage) -> list[AbstractImage]:
     """Delete images with their renditions; those that are used elsewhere are kept, and given back.
 
-    The files go now. Wagtail would leave their names, which often are people's names, with the task that
-    deletes them later.
+    The files go when the change is committed. Wagtail would leave their names, which often are people's
+    names, with the task that deletes them later.
     """
     kept = []
     for image in images:
@@ -75,7 +94,7 @@ def forget_images(images: Iterable[AbstractImage], person: CouncillorPage) -> li
             kept.append(image)
             continue
         for file in [image.file, *(rendition.file for rendition in image.renditions.all())]:
-            file.storage.delete(file.name)
+            transaction.on_commit(partial(file.storage.delete, file.name))
         image.renditions.update(file="withdrawn")
         ModelLogEntry.objects.for_instance(image).update(label="", data={})
         image.file.name = "withdrawn"

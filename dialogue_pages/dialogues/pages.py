@@ -210,7 +210,7 @@ class DialogueIndexPage(BasePage):
         context.update(grouped_by_state(found, moment))
         meetings = Meeting.objects.public().coming(moment).for_display()
         if chosen["kommundel"]:
-            meetings = meetings.filter(districts__slug=chosen["kommundel"])
+            meetings = meetings.in_district(chosen["kommundel"])
         context["meetings"] = meetings[:MEETINGS_SHOWN]
         context["systems"] = self.get_children().live().in_menu().filter(~in_private_section())
         context["channels"] = active_channels() if self.show_channels else []

@@ -8,16 +8,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.mixins import list_to_str
 from wagtail.contrib.forms.views import SubmissionsListView
 from wagtail.models import Page
 
 from dialogue_pages.responses.models import Response
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def no_formula(text: str) -> str:
+    """What a resident wrote, which no spreadsheet takes for a formula when it opens a CSV file."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 class ResponseListView(SubmissionsListView):
     """Responses are public records: here they are read and exported, never deleted."""
 
     results_template_name = "dialogue_pages/admin/response_list.html"
+    # Wagtail sees to it in XLSX.
+    custom_value_preprocess = {
+        **SubmissionsListView.custom_value_preprocess,
+        str: {SubmissionsListView.FORMAT_CSV: no_formula},
+        list: {
+            SubmissionsListView.FORMAT_CSV: lambda value: no_formula(list_to_str(value)),
+            SubmissionsListView.FORMAT_XLSX: list_to_str,
+        },
+    }
 
 
 def refuse_deleting_responses(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -23,6 +23,9 @@ from dialogue_pages.responses.services import is_resend, receive
 
 TOKEN_FIELD = "token"  # noqa: S105 - the name of a form field
 TRAP_FIELD = "webbplats"
+# Whoever answers can have a copy mailed to any address: nobody can have many mailed to others.
+COPIES_FROM_A_NETWORK = RateLimit("copies", allowed=30, period=dt.timedelta(hours=1))
+COPIES_TO_AN_ADDRESS = RateLimit("copies-to", allowed=5, period=dt.timedelta(hours=1))
 
 
 class ReceivingPage(RoutablePageMixin, FormMixin):
@@ -66,10 +69,11 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
         if not form.is_valid():
             return self._show_form(request, form, token, status=422)
         answers, copy_to = self.split_copy_address(form.cleaned_data)
-        if self.rate_limit and not is_resend(page=self, token=token, data=answers):
-            free_at = self.rate_limit.admit(request, moment)
+        if not is_resend(page=self, token=token, data=answers):
+            free_at = self.rate_limit.admit(request, moment) if self.rate_limit else None
             if free_at is not None:
                 return self._show_limit(request, form, token, free_at)
+            copy_to = copy_to if may_mail_copy(request, copy_to, moment) else ""
         response = receive(
             page=self,
             moment=moment,
@@ -142,6 +146,14 @@ class AnswerablePage(ReceivingPage):
     def open_stage(self, moment: dt.datetime) -> str | None:
         period = self.open_period(moment)
         return period.stage if period else None
+
+
+def may_mail_copy(request: HttpRequest, address: str, moment: dt.datetime) -> bool:
+    """Whether a copy goes out. What was sent is kept in any case, and its receipt is there to read."""
+    return bool(address) and not (
+        COPIES_FROM_A_NETWORK.admit(request, moment)
+        or COPIES_TO_AN_ADDRESS.admit_one(address.casefold(), moment)
+    )
 
 
 def new_token() -> str:

@@ -25,7 +25,7 @@ _PROXIES = [
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most ``allowed`` in any ``period`` from one network.
+    """At most ``allowed`` in any ``period`` from one network, or to one address.
 
     There are ``allowed`` slots, each taken for a ``period``: so the limit slides, needs no counting that two
     workers could do at once, and knows when the next slot is free.
@@ -36,19 +36,23 @@ class RateLimit:
     period: dt.timedelta
 
     def admit(self, request: HttpRequest, moment: dt.datetime) -> dt.datetime | None:
-        """Take a slot for the request's network; None when there was one, else when there will be.
+        """Take a slot for the request's network; None when there was one, else when there will be."""
+        return self.admit_one(network_of(request), moment)
+
+    def admit_one(self, who: str, moment: dt.datetime) -> dt.datetime | None:
+        """Take a slot for whatever is limited: a network, an address that mail goes to.
 
         A cache that does not answer admits: a limit must never cost anyone what they wrote.
         """
         try:
-            return self._take_slot(network_of(request), moment)
+            return self._take_slot(who, moment)
         except Exception as error:  # noqa: BLE001 - each cache has errors of its own
             logger.warning("The limit %s is not kept: %s", self.name, type(error).__name__)
             return None
 
-    def _take_slot(self, network: str, moment: dt.datetime) -> dt.datetime | None:
+    def _take_slot(self, who: str, moment: dt.datetime) -> dt.datetime | None:
         now, until = moment.timestamp(), (moment + self.period).timestamp()
-        secret = salted_hmac(__name__, f"{self.name}:{network}", algorithm="sha256").hexdigest()
+        secret = salted_hmac(__name__, f"{self.name}:{who}", algorithm="sha256").hexdigest()
         slots = [f"dialogue_pages:limit:{secret}:{number}" for number in range(self.allowed)]
         taken = cache.get_many(slots)
         for slot in slots:

@@ -11,7 +11,7 @@ from django.db import transaction
 from taggit.models import Tag
 from wagtail.models import Page
 
-from dialogue_pages.core.freshness import is_shown
+from dialogue_pages.core.freshness import content_changed, is_shown
 from home.models import MunicipalitySettings
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory
@@ -189,6 +189,22 @@ def test_a_change_that_is_rolled_back_drops_nothing(text_of, queries_of):
         set_and_save(page, title="Aldrig")
         transaction.set_rollback(True)
     assert queries_of(lambda: text_of(page.url)) == 0
+
+
+def test_many_changes_in_one_transaction_are_told_once():
+    told = []
+
+    def listener(**kwargs: object) -> None:
+        told.append(1)
+
+    content_changed.connect(listener)
+    try:
+        with transaction.atomic():
+            for _row in range(5):
+                DistrictFactory()
+    finally:
+        content_changed.disconnect(listener)
+    assert told == [1]
 
 
 def test_a_draft_drops_nothing(text_of, queries_of):

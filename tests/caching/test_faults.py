@@ -68,3 +68,15 @@ def test_an_edition_that_the_cache_lost_brings_no_old_page_back(resident):
     caches["pages"].delete("edition")
     type(page).objects.filter(pk=page.pk).update(title="Ny rubrik")
     assert "Ny rubrik" in resident.get(page.url).content.decode()
+
+
+def test_what_was_dropped_does_not_lie_in_files(settings, resident, tmp_path):
+    """Django removes a file of its cache only when somebody asks for it."""
+    files = {"BACKEND": "cms.cache_backends.FileCache", "LOCATION": str(tmp_path / "pages")}
+    settings.CACHES = {**settings.CACHES, "pages": files}
+    page = StandardPageFactory(title="Kanariefågel")
+    resident.get(page.url)
+    assert len(list((tmp_path / "pages").iterdir())) > 1
+    page.title = "Ny rubrik"
+    page.save()
+    assert len(list((tmp_path / "pages").iterdir())) == 1, "more is left than the name of the edition"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from threading import Barrier, Thread
 
+import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
@@ -80,6 +81,15 @@ def test_a_form_is_made_for_each_who_answers(resident):
 
 def test_what_a_resident_searches_for_is_not_kept(resident):
     assert "no-store" in resident.get("/sok/?q=torget")["Cache-Control"]
+
+
+@pytest.mark.parametrize("query", ["namn=kim", "q=kim", "organ=" + "a" * 200])
+def test_what_somebody_wrote_in_an_address_is_not_kept(text_of, queries_of, query):
+    address = CouncillorPageFactory().get_parent().url
+    for _turn in range(2):
+        assert queries_of(lambda: text_of(f"{address}?{query}")) > 0
+    text_of(f"{address}?roll=ordforande")
+    assert queries_of(lambda: text_of(f"{address}?roll=ordforande")) == 0
 
 
 def test_a_browser_that_has_the_page_gets_no_second_copy(resident):

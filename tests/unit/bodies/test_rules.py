@@ -293,3 +293,10 @@ def test_the_service_knows_what_has_happened_to_the_body_meanwhile():
     with pytest.raises(ValidationError) as error:
         save_mandate(mandate=row)
     assert set(error.value.message_dict) == {"ends_on"}
+
+
+def test_a_term_stays_with_its_body(editor):
+    term = TermFactory()
+    MandateFactory(body=term.body, starts_on=term.starts_on, ends_on=term.ends_on)
+    term.body = BodyFactory()
+    assert by_service(term) == {"body"}

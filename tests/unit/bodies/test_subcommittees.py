@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 
 from dialogue_pages.bodies.enums import BodyKind, EndReason, Role
 from dialogue_pages.bodies.models import Body, Mandate, Term
-from dialogue_pages.bodies.services import end_mandate, save_body, save_mandate, save_term
+from dialogue_pages.bodies.services import delete_mandate, end_mandate, save_body, save_mandate, save_term
 from tests.factories.pages import CouncillorPageFactory
 from tests.factories.registers import BodyFactory, MandateFactory
+from tests.factories.users import SuperuserFactory, logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,36 @@ def test_a_first_term_of_the_board_ends_the_seats_in_its_subcommittee_too(board,
     seat = MandateFactory(person=above.person, body=utskott, starts_on=START)
     save_term(term=Term(body=board, starts_on=START, ends_on=END))
     assert days_and_reason(seat) == (END, EndReason.LEFT_PARENT)
+
+
+def test_a_seat_stands_on_no_mandate_that_became_another_persons(above, seat):
+    above.person = CouncillorPageFactory()
+    with pytest.raises(ValidationError, match="Samhällsbyggnadsutskottet"):
+        save_mandate(mandate=above)
+    assert days_and_reason(seat) == (END, "")
+
+
+def test_a_seat_ends_where_what_is_left_of_the_seat_above_ends(above, seat, board):
+    later = MandateFactory(
+        person=above.person, body=board, role=Role.SUBSTITUTE, starts_on=START, ends_on=LEFT
+    )
+    above.person = CouncillorPageFactory()
+    save_mandate(mandate=above)
+    assert later.ends_on == LEFT
+    assert days_and_reason(seat) == (LEFT, EndReason.LEFT_PARENT)
+
+
+def test_a_mandate_on_which_a_seat_stands_is_not_deleted(above, seat):
+    with pytest.raises(ValidationError, match="Samhällsbyggnadsutskottet"):
+        delete_mandate(mandate=above)
+    assert Mandate.objects.filter(pk=above.pk).exists()
+
+
+def test_an_administrator_is_told_why_a_mandate_stays(above, seat):
+    client = logged_in(SuperuserFactory())
+    answer = client.post(f"/admin/dialogue_pages/mandate/delete/{above.pk}/", follow=True)
+    assert "Samhällsbyggnadsutskottet" in answer.content.decode()
+    assert Mandate.objects.filter(pk=above.pk).exists()
+    seat.delete()
+    client.post(f"/admin/dialogue_pages/mandate/delete/{above.pk}/")
+    assert not Mandate.objects.filter(pk=above.pk).exists()

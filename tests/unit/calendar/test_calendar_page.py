@@ -8,9 +8,10 @@ from dialogue_pages.calendar.enums import MeetingKind
 from dialogue_pages.calendar.pages import MEETINGS_PER_PAGE
 from dialogue_pages.core.clock import local_moment
 from tests.factories.calendar import MeetingFactory
-from tests.factories.dialogues import DistrictMeetingPageFactory
+from tests.factories.dialogues import DialogueIndexPageFactory, DistrictMeetingPageFactory
 from tests.factories.pages import CalendarPageFactory, make_private
 from tests.factories.registers import BodyFactory, DistrictFactory
+from tests.journeys.content import evening
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +186,34 @@ class TestOwnCalendar:
         assert f'value="http://testserver{path}"' in html
         assert f'href="webcal://testserver{path}"' in html
         assert f"Följ ”{name}”" in html
+
+
+def test_a_meeting_made_in_the_chooser_is_of_its_pages_district(client, db):
+    """An editor chooses districts on the page; the meeting that is made there has none of its own."""
+    district = DistrictFactory(name="Gråbo")
+    meeting = MeetingFactory(starts_at=evening(20), title="Träff i Gråbo")
+    DistrictMeetingPageFactory(meeting=meeting, districts=[district])
+    MeetingFactory(starts_at=evening(21), title="Träff någon annanstans")
+    overview = DialogueIndexPageFactory()
+    for address in (f"{CalendarPageFactory().url}?kommundel=grabo", f"{overview.url}?kommundel=grabo"):
+        assert [row.title for row in client.get(address).context["meetings"]] == ["Träff i Gråbo"], address
+    feed = client.get("/dialog/kommundel/grabo.ics").content.decode()
+    assert "Träff i Gråbo" in feed
+    assert "någon annanstans" not in feed
+
+
+def test_a_district_meeting_is_unknown_until_its_page_is_published(client, db):
+    meeting = MeetingFactory(starts_at=evening(20), title="Hemlig träff", kind=MeetingKind.DISTRICT_MEETING)
+    calendar = CalendarPageFactory()
+
+    def is_told_of() -> list[bool]:
+        addresses = (calendar.url, "/dialog/moten.ics", "/")
+        return ["Hemlig träff" in client.get(address).content.decode() for address in addresses]
+
+    assert is_told_of() == [False] * 3
+    page = DistrictMeetingPageFactory(meeting=meeting, live=False)
+    assert is_told_of() == [False] * 3
+    page.save_revision().publish()
+    assert is_told_of() == [True] * 3
+    page.delete()
+    assert is_told_of() == [False] * 3

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from cms import prepare as preparation
+from cms.caching import copies
 from cms.environment import read_environment
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,9 @@ def test_production_gets_it_only_when_asked(prepared):
 def test_a_database_that_has_an_editor_is_left_alone(prepared, mode, demo):
     get_user_model().objects.create_user("redaktör")
     assert prepared(mode, DEMO=demo) == ["migrate", "send_receipts", "propose_meetings"]
+
+
+def test_pages_kept_by_older_code_are_dropped(prepared):
+    before = copies.find("an address", 0)[0]
+    prepared("serve")
+    assert copies.find("an address", 0)[0] != before

@@ -190,7 +190,24 @@ def test_a_channel_is_public_only_by_the_person_s_choice(consent):
         ("kim@example.org", "+46701740600") if consent else ("", "")
     )
     data = person.structured_data()
+    assert (data["email"], data["telephone"]) == ("", "")
+    person.shows_channels = True
+    data = person.structured_data()
     assert bool(data["email"]) is bool(data["telephone"]) is consent
+
+
+@pytest.mark.parametrize("address", ["", "?datum=2020-01-01"])
+def test_no_channel_of_someone_who_left_is_in_the_page_or_its_data(client, address):
+    person = CouncillorPageFactory(
+        email="kim@example.org", phone="+46701740600", publish_email=True, publish_phone=True
+    )
+    mandate = MandateFactory(person=person)
+    assert "kim@example.org" in client.get(person.url).content.decode()
+    mandate.ends_on = dt.date(2023, 1, 1)
+    mandate.save()
+    html = client.get(f"{person.url}{address}").content.decode()
+    assert "kim@example.org" not in html
+    assert "701740600" not in html
 
 
 def test_channels_are_private_by_default():

@@ -285,6 +285,13 @@ class TestRefusal:
         person = CouncillorPageFactory(email=ADDRESS)
         assert f'href="{person.get_parent().url}"' in self.closed(client, person).text
 
+    def test_an_utskott_without_an_office_has_that_of_the_body_above(self, client):
+        office = ContactDetailsFactory(function="Kansliet")
+        above = BodyFactory(contact=office)
+        person = MandateFactory(body=BodyFactory(parent=above)).person
+        page = client.get(f"{person.url}skriv/")
+        assert page.context["alternatives"].contacts == [office]
+
     def test_drafts_and_offices_that_are_not_published_are_not_named(self, client):
         body = BodyFactory(contact=ContactDetailsFactory(live=False))
         left = MandateFactory(body=body, role=Role.CHAIR, ends_on=TODAY).person

@@ -6,13 +6,14 @@ import datetime as dt
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, ReferenceIndex
 
 from dialogue_pages.bodies.enums import Role
 from dialogue_pages.core.freshness import content_changed
@@ -193,13 +194,36 @@ def test_renditions_are_not_kept_in_the_cache(person):
     assert cache.get(key) is None
 
 
-def test_an_image_that_another_page_shows_is_kept_and_named(person):
+def test_an_image_that_another_page_shows_is_kept_and_named(person, django_capture_on_commit_callbacks):
     StandardPageFactory(body=[("figure", {"image": person.portrait, "caption": ""})])
-    (kept,) = withdraw_channel(person=person, channel=Channel.PORTRAIT)
+    with django_capture_on_commit_callbacks(execute=True):
+        (kept,) = withdraw_channel(person=person, channel=Channel.PORTRAIT)
     assert kept == person.portrait
     assert Image.objects.filter(pk=kept.pk).exists()
     assert CouncillorPage.objects.get(pk=person.pk).portrait is None
     assert found_in_media("kanarieportratt-forra") == []
+
+
+def test_an_image_in_another_pages_draft_is_kept(person):
+    """Wagtail's index knows no drafts."""
+    page = StandardPageFactory()
+    page.body = [("figure", {"image": person.portrait, "caption": ""})]
+    page.save_revision()
+    assert withdraw_channel(person=person, channel=Channel.PORTRAIT) == [person.portrait]
+
+
+def test_an_image_on_a_page_that_the_worker_has_not_come_to_is_kept(person):
+    page = StandardPageFactory(body=[("figure", {"image": person.portrait, "caption": ""})])
+    page.save_revision().publish()
+    ReferenceIndex.get_references_for_object(page).delete()
+    assert withdraw_channel(person=person, channel=Channel.PORTRAIT) == [person.portrait]
+
+
+def test_no_file_is_gone_when_the_withdrawal_is_undone(person):
+    with transaction.atomic():
+        withdraw_channel(person=person, channel=Channel.PORTRAIT)
+        transaction.set_rollback(True)
+    assert found_in_media(PORTRAIT) != []
 
 
 @pytest.mark.parametrize("written", ["070-174 06 77", "0701740677", "+46 70 174 06 77", "0046701740677"])
@@ -319,3 +343,44 @@ def test_today_is_no_part_of_it(person):
     person.mandates.update(ends_on=dt.date(2023, 1, 1))
     withdraw_person(person=person)
     assert not CouncillorPage.objects.get(pk=person.pk).live
+
+
+@pytest.mark.parametrize("page", ["person", "index"])
+def test_nobody_gets_a_second_page_that_a_withdrawal_would_miss(person, page):
+    target = person if page == "person" else person.get_parent()
+    client = logged_in(SuperuserFactory())
+    fields = {
+        "new_title": "Kopia",
+        "new_slug": "kopia",
+        "new_parent_page": target.get_parent().pk,
+        "copy_subpages": "on",
+        "alias": "on",
+    }
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[target.pk]), fields)
+    assert answer.status_code == 302
+    assert CouncillorPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "070-174\u00a006\u00a077",
+        "070\u2013174 06 77",
+        "070\u2011174\u202f06\u202f77",
+        "070-174&nbsp;06&nbsp;77",
+    ],
+)
+def test_a_number_goes_from_older_versions_however_it_is_written(person, written):
+    person.body = [("text", f"<p>Ring {written} snart.</p>")]
+    person.save_revision().publish()
+    withdraw_channel(person=person, channel=Channel.PHONE)
+    for revision in person.revisions.all():
+        assert "06" not in revision.as_object().body.render_as_block()
+    assert "Ring" in CouncillorPage.objects.get(pk=person.pk).body.render_as_block()
+    assert "06" not in CouncillorPage.objects.get(pk=person.pk).body.render_as_block()
+
+
+def test_another_persons_longer_address_stays():
+    person = CouncillorPageFactory(email="per@example.org", summary="Skriv till jesper@example.org")
+    withdraw_channel(person=person, channel=Channel.EMAIL)
+    assert CouncillorPage.objects.get(pk=person.pk).summary == "Skriv till jesper@example.org"

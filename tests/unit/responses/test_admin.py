@@ -62,6 +62,15 @@ def test_staff_exports_them(staff, response, form):
         assert response.reference in content.decode()
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t="])
+def test_no_spreadsheet_takes_an_answer_for_a_formula(staff, page, sign):
+    written = f"{sign}HYPERLINK(A1)"
+    ResponseFactory(page=page, form_data={"vad_tycker_du": written})
+    export = staff.get(list_address(page), {"export": "csv"})
+    text = b"".join(export.streaming_content).decode()
+    assert f"'{written}" in text
+
+
 def test_what_residents_wrote_is_text_in_the_list(staff, page):
     ResponseFactory(page=page, form_data={"vad_tycker_du": "<script>alert(1)</script>"})
     assert "<script>alert(1)" not in staff.get(list_address(page)).content.decode()

@@ -259,3 +259,18 @@ def test_what_is_rolled_back_owes_no_mail(page, settings):
     assert not DBTaskResult.objects.filter(task_path__endswith="send_receipt").exists()
     receive(**sent)
     assert DBTaskResult.objects.filter(task_path__endswith="send_receipt").count() == 1
+
+
+def test_nobody_can_have_many_copies_mailed_to_somebody(page, send):
+    """Each answer is kept; the copy of the sixth within an hour stays on its receipt."""
+    for number in range(7):
+        send(page, f"Spam {number}", token=f"{number}" * 32, **A_COPY)
+    assert Response.objects.count() == 7
+    assert len(mail.outbox) == 5
+
+
+def test_a_network_gets_no_more_than_thirty_copies_an_hour(page, send):
+    for number in range(32):
+        send(page, "Hej", token=f"{number:032}", kopia_till=f"kim{number}@example.org")
+    assert Response.objects.count() == 32
+    assert len(mail.outbox) == 30

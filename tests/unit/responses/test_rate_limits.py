@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from dialogue_pages.responses.rate_limits import RateLimit, network_of
+from tests.conftest import free_port
 
 NOON = dt.datetime(2026, 3, 3, 11, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -72,6 +73,16 @@ def test_no_address_is_kept(request_from, monkeypatch, caplog):
     LIMIT.admit(request_from("192.0.2.1"), NOON)
     assert len(kept) == 1
     assert "192.0.2" not in f"{kept}{caplog.text}"
+
+
+def test_a_redis_that_is_down_admits(request_from, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "cms.cache_backends.RedisCache",
+            "LOCATION": f"redis://127.0.0.1:{free_port()}/0",
+        }
+    }
+    assert [LIMIT.admit(request_from("192.0.2.1"), NOON) for _ in range(5)] == [None] * 5
 
 
 def test_a_cache_that_is_down_admits(request_from, monkeypatch, caplog):

@@ -20,7 +20,10 @@ from dialogue_pages.councillors.register.rows import Export, parsed_date, read_e
 from tests.factories.register import a_row, as_csv, as_xlsx, troman, xlsx_of
 
 # Numbers that Skatteverket keeps for tests, and made up ones with a right or wrong check digit.
-TEST_NUMBERS = ("19800101-2387", "198001012387", "800101-2387", "8001012387", "800101+2387")
+TEST_NUMBERS = (
+    *("19800101-2387", "198001012387", "800101-2387", "8001012387", "800101+2387"),
+    *("1980-01-01-2387", "1980-01-01 2387", "80.01.01 - 2387", "1980/01/01–2387"),
+)
 
 
 def refusal(content: bytes) -> str:
@@ -186,6 +189,11 @@ def test_a_day_far_away_is_no_end(text):
 def test_a_personal_number_is_recognised_however_it_is_written(number):
     assert holds_personal_number(number)
     assert holds_personal_number(f"Ada Ek, {number}")
+
+
+def test_a_number_whose_first_nought_a_spreadsheet_dropped_is_recognised():
+    assert holds_personal_number("0101012383")
+    assert holds_personal_number("101012383")
 
 
 def test_a_samordningsnummer_is_recognised():
