@@ -79,7 +79,7 @@ def test_a_long_calendar_has_pages(shown):
 
 def test_the_calendar_is_filtered_by_kind(shown):
     meeting("möte")
-    meeting("träff", kind=MeetingKind.DISTRICT_MEETING)
+    DistrictMeetingPageFactory(title="träff", meeting=meeting("träff", kind=MeetingKind.DISTRICT_MEETING))
     meeting("samråd", kind=MeetingKind.CONSULTATION_MEETING)
     assert shown(typ="sammantrade") == ["möte"]
     assert shown(typ="kommundelstraff") == ["träff"]
@@ -159,7 +159,7 @@ class TestMonth:
         assert month(organ="finns-inte")["month_after"] is None
 
     def test_filters_and_embargo_hold_in_a_month_too(self, month):
-        meeting("träff", kind=MeetingKind.DISTRICT_MEETING)
+        DistrictMeetingPageFactory(title="träff", meeting=meeting("träff", kind=MeetingKind.DISTRICT_MEETING))
         meeting("möte")
         DistrictMeetingPageFactory(meeting=meeting("utkast"), live=False)
         names = [name for _day, name, _away in self.entries(month(typ="kommundelstraff"))]

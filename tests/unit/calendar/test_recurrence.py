@@ -140,8 +140,8 @@ def test_a_rule_that_no_editor_could_choose_is_no_rule(text):
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        (COUNCIL, "Tredje torsdag i månaden, inte i juli"),
-        (Recurrence(Pattern.WEEKLY, every_weeks=2), "Onsdag var 2:e vecka"),
+        (COUNCIL, "Tredje torsdagen i månaden, inte i juli"),
+        (Recurrence(Pattern.WEEKLY, every_weeks=2), "Onsdag varannan vecka"),
         (Recurrence(Pattern.WEEKLY, every_weeks=1), "Onsdag varje vecka"),
         (Recurrence(Pattern.DATES, dates=DAYS), "2 datum"),
     ],

@@ -141,7 +141,7 @@ def test_a_draft_s_title_is_for_those_who_may_edit_it(contact):
     user.groups.add(group)
     registrar = logged_in(user)
     words = told(registrar.post(address("delete", contact), follow=True))
-    assert "används på 1 sida: en sida som du inte får se" in words
+    assert "används på 1 sida: något som du inte får se (sida)" in words
     assert "Hemligt" not in registrar.get(address("edit", contact)).content.decode()
     assert "Hemligt bygge (utkast)" in told(
         logged_in(SuperuserFactory()).post(address("delete", contact), follow=True)

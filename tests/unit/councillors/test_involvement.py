@@ -101,7 +101,7 @@ def test_coming_district_meetings_are_among_them_and_those_that_were_held_are_no
     DistrictMeetingPageFactory(meeting=draft, live=False)
     assert [row.pk for row in shown(client, person, "dialogues")] == [open_now.pk, coming.pk, closed.pk]
     html = " ".join(client.get(person.url).text.split())
-    assert "Öppen till 28 mars 2026" in html
+    assert "Öppen till och med 28 mars 2026" in html
     assert "Kommundelsträff 12 mars 2026" in html
 
 
