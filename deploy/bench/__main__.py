@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs/benchmarks.md"
 ROUNDS, SECONDS = 5, 4
 QUIET = 0.9
-PATH = "/om-dialogen/"
+PATH = "/om-webbplatsen/personuppgifter/"
 # A visitor who may be somebody is never answered from a copy.
 NOT_KEPT = {"Authorization": "bench"}
 
