@@ -44,6 +44,8 @@ def dialogues_of(bodies: list[Body], moment: dt.datetime) -> QuerySet:
         default=Value(2),
     )
     meets_at = F("districtmeetingpage__meeting__starts_at")
-    found = dialogues.visible().dated_at(moment).filter(theirs).annotate(meets_at=meets_at)
+    # Theirs are found first, so that no other dialogue is asked for its dates.
+    found = dialogues.filter(pk__in=dialogues.filter(theirs).values("pk")).visible()
+    found = found.dated_at(moment).annotate(meets_at=meets_at)
     found = found.filter(dated | Q(districtmeetingpage__meeting__ends_at__gt=moment))
     return found.order_by(order, "closes_on", "opens_on", "meets_at", F("closed_on").desc(), "pk")[:SHOWN]

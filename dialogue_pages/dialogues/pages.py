@@ -221,7 +221,7 @@ class DialogueIndexPage(BasePage):
 
 def grouped_by_state(found: DialogueQuerySet, moment: dt.datetime) -> dict[str, list[DialoguePage]]:
     """``open_now``, ``coming`` and ``finished``, each in its order, in two queries for all three."""
-    rows = list(found.by_state(moment)[:DIALOGUES_SHOWN])
+    rows = list(found.first_by_state(moment, DIALOGUES_SHOWN))
     prefetch_related_objects(rows, "districts")
     return {
         "open_now": [row for row in rows if row.closes_on],

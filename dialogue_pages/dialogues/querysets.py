@@ -3,10 +3,16 @@ from __future__ import annotations
 import datetime as dt
 
 from django.apps import apps
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.querysets import VisibleQuerySet
+
+_DATED = Q(closes_on__isnull=False) | Q(opens_on__isnull=False) | Q(closed_on__isnull=False)
+_STATE = Case(
+    When(closes_on__isnull=False, then=Value(0)), When(opens_on__isnull=False, then=Value(1)), default=2
+)
+_STATE_ORDER = (_STATE, "closes_on", "opens_on", F("closed_on").desc(), "pk")
 
 
 class DialogueQuerySet(VisibleQuerySet):
@@ -15,7 +21,7 @@ class DialogueQuerySet(VisibleQuerySet):
     def dated_at(self, moment: dt.datetime) -> DialogueQuerySet:
         """Attach ``closes_on`` (open now), ``opens_on`` (opens later) and ``closed_on`` (has closed)."""
         today = local_date(moment)
-        periods = _answer_periods()
+        periods = _periods().filter(page=OuterRef("pk"))
         current = periods.filter(first_day__lte=today, last_day__gte=today).order_by("last_day")
         ahead = periods.filter(first_day__gt=today).order_by("first_day")
         behind = periods.filter(last_day__lt=today).order_by("-last_day")
@@ -27,25 +33,36 @@ class DialogueQuerySet(VisibleQuerySet):
 
     def open_at(self, moment: dt.datetime) -> DialogueQuerySet:
         """What can be answered at the moment, the first to close first."""
-        return self.dated_at(moment).filter(closes_on__isnull=False).order_by("closes_on", "pk")
+        today = local_date(moment)
+        running = _periods().filter(first_day__lte=today, last_day__gte=today)
+        return self.filter(pk__in=running.values("page")).dated_at(moment).order_by("closes_on", "pk")
 
     def by_state(self, moment: dt.datetime) -> DialogueQuerySet:
         """Open first by last day, then coming by first day, then finished from the latest.
 
         Dialogues without any time to answer (a district meeting, an unfinished draft) are not in it.
         """
-        group = Case(
-            When(closes_on__isnull=False, then=Value(0)),
-            When(opens_on__isnull=False, then=Value(1)),
-            default=2,
+        return self.dated_at(moment).filter(_DATED).order_by(*_STATE_ORDER)
+
+    def first_by_state(self, moment: dt.datetime, count: int) -> DialogueQuerySet:
+        """The first so many as ``by_state`` has them, however many there are, in one query.
+
+        They are found by one pass over the periods; only those found are asked for their dates one by one.
+        """
+        today = local_date(moment)
+        open_now = Q(periods__first_day__lte=today, periods__last_day__gte=today)
+        ahead = Q(periods__first_day__gt=today, periods__last_day__isnull=False)
+        first = (
+            self.order_by()
+            .values("pk")
+            .annotate(
+                closes_on=Min("periods__last_day", filter=open_now),
+                opens_on=Min("periods__first_day", filter=ahead),
+                closed_on=Max("periods__last_day", filter=Q(periods__last_day__lt=today)),
+            )
         )
-        dated = Q(closes_on__isnull=False) | Q(opens_on__isnull=False) | Q(closed_on__isnull=False)
-        return (
-            self.dated_at(moment)
-            .filter(dated)
-            .annotate(state_order=group)
-            .order_by("state_order", "closes_on", "opens_on", F("closed_on").desc(), "pk")
-        )
+        first = first.filter(_DATED).order_by(*_STATE_ORDER).values("pk")[:count]
+        return self.model.objects.filter(pk__in=first).by_state(moment)
 
     def in_district(self, slug: str) -> DialogueQuerySet:
         return self.filter(districts__slug=slug)
@@ -54,7 +71,5 @@ class DialogueQuerySet(VisibleQuerySet):
         return self.filter(topics__slug=topic_slug)
 
 
-def _answer_periods() -> QuerySet:
-    return apps.get_model("dialogue_pages", "DialoguePeriod").objects.filter(
-        page=OuterRef("pk"), last_day__isnull=False
-    )
+def _periods() -> QuerySet:
+    return apps.get_model("dialogue_pages", "DialoguePeriod").objects.filter(last_day__isnull=False)

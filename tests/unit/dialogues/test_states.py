@@ -126,6 +126,25 @@ def test_open_then_coming_then_finished_each_in_its_order():
     ]
 
 
+def test_the_first_of_the_list_are_the_first_whatever_narrows_it():
+    district = DistrictFactory(name="Gråbo")
+    for number in range(3):
+        for first_day, last_day in (MARCH, ("2026-05-01", "2026-05-31"), ("2026-01-01", "2026-01-31")):
+            place = [district] if number else []
+            DialogueFormPageFactory(days=(first_day, last_day), districts=place, topics=["Skola", "Natur"])
+    DialogueFormPageFactory(days=None)
+    for found in (
+        DialoguePage.objects.all(),
+        DialoguePage.objects.in_district("grabo"),
+        DialoguePage.objects.visible().about("skola"),
+    ):
+        whole = [(row.pk, row.closes_on, row.opens_on, row.closed_on) for row in found.by_state(NOON)]
+        assert len(whole) in (6, 9)
+        for count in (1, 4, 60):
+            first = found.first_by_state(NOON, count)
+            assert [(row.pk, row.closes_on, row.opens_on, row.closed_on) for row in first] == whole[:count]
+
+
 def test_a_row_of_the_list_knows_when_it_closes_opens_or_closed():
     DialogueFormPageFactory(
         days=None,
@@ -146,7 +165,7 @@ def test_a_dialogue_between_two_periods_is_coming():
         periods=[period("2026-01-01", "2026-01-31"), period("2026-05-01", "2026-05-31")],
     )
     row = DialoguePage.objects.by_state(NOON).get()
-    assert (row.closes_on, row.opens_on, row.state_order) == (None, dt.date(2026, 5, 1), 1)
+    assert (row.closes_on, row.opens_on) == (None, dt.date(2026, 5, 1))
 
 
 def test_a_list_is_one_query_however_long(django_assert_num_queries):
