@@ -39,6 +39,7 @@ def choose_contact(page: Page) -> None:
     page.get_by_role("option", name="Kontakt", exact=True).click()
     page.get_by_role("dialog").get_by_role("link", name=NAME).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(text_field(page)).to_contain_text(NAME)
     expect(text_field(page)).to_be_focused()
 
 
@@ -144,5 +145,6 @@ def test_another_contact_is_chosen_in_its_place(browser_page, contact):
     page.locator(".Tooltip__button").first.click()
     page.get_by_role("dialog").get_by_role("link", name=NAME).click()
     expect(text_field(page)).to_have_text(f"Ring {NAME} nu.")
+    is_kept(page, NAME)
     Hands(page).publish()
     assert f"Ring {embed(contact)} nu." in body_of(shown)
