@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_pages.bodies import rules
 from dialogue_pages.bodies.constraints import SaysWhichField
 from dialogue_pages.bodies.enums import PRESIDIUM_ROLES, BodyKind, EndReason, Role
-from dialogue_pages.bodies.querysets import BodyQuerySet, MandateQuerySet, TermQuerySet
+from dialogue_pages.bodies.querysets import BodyQuerySet, IntervalQuerySet, MandateQuerySet
 from dialogue_pages.contacts.models import ContactDetails, Party
 from dialogue_pages.core.dates import date_short
 from dialogue_pages.core.sorting import SortedByName
@@ -144,7 +144,7 @@ class Term(SaysWhichField):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until, not including"))
 
-    objects = models.Manager.from_queryset(TermQuerySet)()
+    objects = models.Manager.from_queryset(IntervalQuerySet)()
     field_of_constraint = {"term_ends_after_it_starts": "ends_on", "one_term_by_body_and_start": "starts_on"}
 
     class Meta:

@@ -34,22 +34,17 @@ class BodyQuerySet(models.QuerySet):
 class IntervalQuerySet(models.QuerySet):
     """Rows from ``starts_on`` until, and not including, ``ends_on``."""
 
+    def current(self, on_date: dt.date) -> Self:
+        """Terms that run, or mandates that are held, on a day."""
+        return self.filter(covers(on_date))
+
     def overlapping(self, starts_on: dt.date, ends_on: dt.date | None) -> Self:
         """Rows with a day in common with the interval; without an end it goes on for ever."""
         rows = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
         return rows.filter(starts_on__lt=ends_on) if ends_on else rows
 
 
-class TermQuerySet(IntervalQuerySet):
-    def current(self, on_date: dt.date) -> TermQuerySet:
-        return self.filter(covers(on_date))
-
-
 class MandateQuerySet(IntervalQuerySet):
-    def current(self, on_date: dt.date) -> MandateQuerySet:
-        """Mandates held on a day."""
-        return self.filter(covers(on_date))
-
     def former(self, on_date: dt.date) -> MandateQuerySet:
         return self.filter(ends_on__lte=on_date)
 
