@@ -16,6 +16,7 @@ from dialogue_pages.bodies.enums import Role
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.bodies.services import save_body, save_mandate, save_term
 from dialogue_pages.contacts.models import Party
+from dialogue_pages.core.text import folded
 
 EMPTY_ROWS = 5
 
@@ -52,10 +53,6 @@ class TermDatesForm(forms.Form):
         return cleaned
 
 
-def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 class Choices:
     """The people, parties and roles that every row chooses from, read once for all rows."""
 
@@ -64,8 +61,8 @@ class Choices:
         """The key of each person by name, with the number added for namesakes."""
         pages = Mandate.person.field.related_model.objects.order_by("sort_key", "pk")
         rows = list(pages.values_list("title", "pk"))
-        names = Counter(_same(title) for title, _pk in rows)
-        return {title if names[_same(title)] == 1 else f"{title} ({pk})": pk for title, pk in rows}
+        names = Counter(folded(title) for title, _pk in rows)
+        return {title if names[folded(title)] == 1 else f"{title} ({pk})": pk for title, pk in rows}
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -77,20 +74,20 @@ class Choices:
 
     @cached_property
     def _people_by_text(self) -> dict[str, int]:
-        return {_same(name): pk for name, pk in self.people.items()}
+        return {folded(name): pk for name, pk in self.people.items()}
 
     def person(self, text: str) -> int:
         """The key of the person whose name was written, or ``ValidationError``."""
-        if found := self._people_by_text.get(_same(text)):
+        if found := self._people_by_text.get(folded(text)):
             return found
-        if any(name.startswith(f"{_same(text)} (") for name in self._people_by_text):
+        if any(name.startswith(f"{folded(text)} (") for name in self._people_by_text):
             raise ValidationError(_("Several people have this name. Choose one from the list."))
         raise ValidationError(_("There is no page for a person with this name. Add the page first."))
 
     def party_like(self, text: str) -> str:
         """The key of the party with this abbreviation or name; empty when there is none."""
         for pk, party in self.parties.items():
-            if _same(text) in (_same(party.abbreviation), _same(party.name)):
+            if folded(text) in (folded(party.abbreviation), folded(party.name)):
                 return pk
         return ""
 

@@ -36,6 +36,11 @@ def words_to_find(text: str) -> list[str]:
     return swedish_sort_key(re.sub("[αβγ]", " ", text)).split()
 
 
+def folded(text: str) -> str:
+    """A text by which what people write is recognised, whatever its case and blanks."""
+    return " ".join(text.casefold().split())
+
+
 def number_with_spaces(number: int) -> str:
     """12500 as ``12 500``, with no-break spaces."""
     return f"{number:,}".replace(",", NO_BREAK_SPACE)

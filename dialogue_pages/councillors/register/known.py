@@ -4,8 +4,8 @@ from django.db.models import Q
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.contacts.models import Party
+from dialogue_pages.core.text import folded
 from dialogue_pages.councillors.models import CouncillorPage
-from dialogue_pages.councillors.register.words import folded
 
 
 class Known:

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 from dialogue_pages.bodies.enums import Role
+from dialogue_pages.core.text import folded
 from dialogue_pages.councillors.models import CouncillorIndexPage
 from dialogue_pages.councillors.register.enums import DateOrder
-from dialogue_pages.councillors.register.words import folded, lines_of, pairs_of
+from dialogue_pages.councillors.register.words import lines_of, pairs_of
 
 KEPT_FOR = dt.timedelta(hours=1)
 _HEADINGS_HELP = _("Several possible headings are separated by semicolons.")

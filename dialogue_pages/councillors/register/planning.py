@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dialogue_pages.bodies.enums import EndReason, Role
 from dialogue_pages.bodies.models import Body, Mandate
 from dialogue_pages.contacts.models import Party
+from dialogue_pages.core.text import folded
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.councillors.register.changes import Difference, MandateChange, PersonChange, Plan
 from dialogue_pages.councillors.register.enums import ChangeKind
@@ -18,7 +19,6 @@ from dialogue_pages.councillors.register.files import Problem, refuse
 from dialogue_pages.councillors.register.known import Known
 from dialogue_pages.councillors.register.models import RegisterProfile
 from dialogue_pages.councillors.register.rows import Export, Record, shown
-from dialogue_pages.councillors.register.words import folded
 
 
 def plan_import(

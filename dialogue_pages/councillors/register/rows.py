@@ -11,11 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dialogue_pages.bodies.enums import Role
+from dialogue_pages.core.text import folded
 from dialogue_pages.councillors.register.enums import DateOrder
 from dialogue_pages.councillors.register.files import ImportRefused, Problem, Row, Table, refuse
 from dialogue_pages.councillors.register.models import RegisterProfile
 from dialogue_pages.councillors.register.personal_numbers import column_with_personal_numbers
-from dialogue_pages.councillors.register.words import folded
 
 MAX_ID, MAX_NAME, MAX_RANK = 60, 255, 32_767
 FIELDS = (

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
-def folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+from dialogue_pages.core.text import folded
 
 
 def lines_of(text: str) -> list[str]:
