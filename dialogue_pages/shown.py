@@ -24,6 +24,6 @@ shows(
 )
 # Councillors are pages.
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
-shows(Channel, parameters=["kommundel", "amne"])
+shows(Channel, parameters=["kommundel", "amne", "sida"])
 
 watch()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Value, Window
+from django.db.models import Value
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +18,6 @@ from dialogue_pages.councillors.querysets import CouncillorQuerySet
 
 NAMES = ("namn", "parti", "organ", "kommundel", "roll")
 WHOLE_LIST = "alla"
-MOST_PAGES = 1_000
 NO_PARTY = "politisk-vilde"
 ROLES = {
     "ordforande": Role.CHAIR,
@@ -77,19 +75,3 @@ def matching(people: CouncillorQuerySet, chosen: dict[str, str], on_date: dt.dat
     if chosen["roll"]:
         posts = posts.filter(role=ROLES.get(chosen["roll"], ""))
     return people.filter(pk__in=posts.values("person_id"))
-
-
-def page_of(people: CouncillorQuerySet, number: str | None, size: int) -> Page:
-    """One page of people with the count of all, in one query; for a number that is no page, another page."""
-    try:
-        wanted = int(number or 1)
-    except ValueError:
-        wanted = 1
-    if 1 <= wanted <= MOST_PAGES:
-        counted = people.annotate(count_of_all=Window(Count("pk")))
-        rows = list(counted[(wanted - 1) * size : wanted * size])
-        if rows or wanted == 1:
-            paginator = Paginator(people, size)
-            paginator.count = rows[0].count_of_all if rows else 0
-            return Page(rows, wanted, paginator)
-    return Paginator(people, size).get_page(number)

@@ -21,6 +21,7 @@ from dialogue_pages.contacts.models import District, Party
 from dialogue_pages.contacts.phones import parse_phone
 from dialogue_pages.core.clock import day_from_query, local_date
 from dialogue_pages.core.pages import BasePage
+from dialogue_pages.core.pagination import page_of
 from dialogue_pages.core.text import swedish_sort_key
 from dialogue_pages.councillors import filters
 from dialogue_pages.councillors.alternatives import alternatives_to
@@ -56,7 +57,7 @@ class CouncillorIndexPage(BasePage):
         is_whole = chosen["visa"] == filters.WHOLE_LIST
         people = people.for_table(today) if is_whole else people.for_cards(today)
         size = MOST_PEOPLE if is_whole else PEOPLE_ON_A_PAGE
-        context["councillors"] = filters.page_of(people, request.GET.get("sida"), size)
+        context["councillors"] = page_of(people, request.GET.get("sida"), size)
         context["paginator"] = context["councillors"].paginator
         context["is_whole_list"] = is_whole
         context["chosen"] = chosen

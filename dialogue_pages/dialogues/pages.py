@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.paginator import Page
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,13 +23,14 @@ from dialogue_pages.contacts.models import District
 from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
 from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
+from dialogue_pages.core.pagination import page_of
 from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 
 MEETINGS_SHOWN = 6
-DIALOGUES_SHOWN = 60
+DIALOGUES_ON_A_PAGE = 20
 
 
 class DialoguePage(BasePage):
@@ -177,7 +178,8 @@ def dialogue_tabs(content: list) -> TabbedInterface:
 class DialogueIndexPage(BasePage):
     """The ways to take part: what is open now, what comes, what became of it, meetings and channels.
 
-    It lists every dialogue below it in the tree, filtered by ``?kommundel=`` and ``?amne=`` (slugs).
+    It lists every dialogue below it in the tree, filtered by ``?kommundel=`` and ``?amne=`` (slugs),
+    a page at a time (``?sida=``).
     """
 
     show_channels = models.BooleanField(_("list the other channels"), default=True)
@@ -207,7 +209,7 @@ class DialogueIndexPage(BasePage):
             found = found.in_district(chosen["kommundel"])
         if chosen["amne"]:
             found = found.about(chosen["amne"])
-        context.update(grouped_by_state(found, moment))
+        context.update(grouped_by_state(found, moment, request.GET.get("sida")))
         meetings = Meeting.objects.public().coming(moment).for_display()
         if chosen["kommundel"]:
             meetings = meetings.in_district(chosen["kommundel"])
@@ -219,11 +221,18 @@ class DialogueIndexPage(BasePage):
         return context
 
 
-def grouped_by_state(found: DialogueQuerySet, moment: dt.datetime) -> dict[str, list[DialoguePage]]:
-    """``open_now``, ``coming`` and ``finished``, each in its order, in two queries for all three."""
-    rows = list(found.first_by_state(moment, DIALOGUES_SHOWN))
-    prefetch_related_objects(rows, "districts")
+def grouped_by_state(
+    found: DialogueQuerySet, moment: dt.datetime, number: str | None
+) -> dict[str, list[DialoguePage] | Page]:
+    """One page (``page_obj``) of what was found: ``open_now``, ``coming``, ``finished``, each in its order.
+
+    Three queries, however many there are.
+    """
+    page = page_of(found.order_of_state(moment), number, DIALOGUES_ON_A_PAGE)
+    keys = [row.pk for row in page]
+    rows = list(DialoguePage.objects.filter(pk__in=keys).by_state(moment).prefetch_related("districts"))
     return {
+        "page_obj": page,
         "open_now": [row for row in rows if row.closes_on],
         "coming": [row for row in rows if row.opens_on and not row.closes_on],
         "finished": [row for row in rows if not row.closes_on and not row.opens_on],

@@ -44,25 +44,24 @@ class DialogueQuerySet(VisibleQuerySet):
         """
         return self.dated_at(moment).filter(_DATED).order_by(*_STATE_ORDER)
 
-    def first_by_state(self, moment: dt.datetime, count: int) -> DialogueQuerySet:
-        """The first so many as ``by_state`` has them, however many there are, in one query.
+    def order_of_state(self, moment: dt.datetime) -> DialogueQuerySet:
+        """The same rows in the same order as ``by_state`` has them, with nothing but their keys.
 
-        They are found by one pass over the periods; only those found are asked for their dates one by one.
+        The dates are aggregates of one pass over the periods: for a page out of many, ask for the keys first.
         """
         today = local_date(moment)
         open_now = Q(periods__first_day__lte=today, periods__last_day__gte=today)
         ahead = Q(periods__first_day__gt=today, periods__last_day__isnull=False)
-        first = (
+        dated = (
             self.order_by()
-            .values("pk")
+            .only("pk")
             .annotate(
                 closes_on=Min("periods__last_day", filter=open_now),
                 opens_on=Min("periods__first_day", filter=ahead),
                 closed_on=Max("periods__last_day", filter=Q(periods__last_day__lt=today)),
             )
         )
-        first = first.filter(_DATED).order_by(*_STATE_ORDER).values("pk")[:count]
-        return self.model.objects.filter(pk__in=first).by_state(moment)
+        return dated.filter(_DATED).order_by(*_STATE_ORDER)
 
     def in_district(self, slug: str) -> DialogueQuerySet:
         return self.filter(districts__slug=slug)
