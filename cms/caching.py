@@ -76,6 +76,12 @@ class Copies:
         copy = kept.get(address)
         return edition, copy if copy and copy.edition == edition and now < copy.until else None
 
+    def edition(self) -> str:
+        """The present edition, empty when the cache does not answer."""
+        if self.owes_new_edition:
+            self.begin_edition()
+        return self._cache.get(EDITION) or self._first_edition()
+
     def put(self, address: str, copy: Copy) -> None:
         self._cache.set(address, copy, LONGEST)
 
@@ -113,7 +119,8 @@ def _drop_copies(**kwargs: Any) -> None:
 class PageCacheMiddleware:
     """Answers residents from copies, before sessions and sign-in are looked at.
 
-    Whoever has a session gets pages made for them, and nothing of it is kept. Names in the query that no room
+    Whoever has a session gets pages made for them, and nothing of it is kept but what every page shares: the
+    request is told its ``edition``. Names in the query that no room
     reads do not exist for the others: what was read but not declared can never be kept under a wrong address.
     """
 
@@ -124,27 +131,30 @@ class PageCacheMiddleware:
         if not asks_for_a_page(request):
             return self.get_response(request)
         if is_somebody(request):
+            request.edition = copies.edition()
             response = self.get_response(request)
             if "Cache-Control" not in response:
                 patch_cache_control(response, private=True, no_cache=True)
             return response
         keep_known_parameters(request)
         if is_written(request.GET):
+            request.edition = copies.edition()
             return self.get_response(request)
         address = address_of(request)
         now = timezone.now().timestamp()
-        edition, copy = copies.find(address, now)
-        if copy is None and edition:
+        request.edition, copy = copies.find(address, now)
+        if copy is None and request.edition:
             with turn_to_render(address):
                 now = timezone.now().timestamp()
-                edition, copy = copies.find(address, now)
+                request.edition, copy = copies.find(address, now)
                 if copy is None:
-                    return self._render(request, edition, address, now)
+                    return self._render(request, address, now)
         if copy is None or copy.content is None:
             return self.get_response(request)
         return answer(request, copy)
 
-    def _render(self, request: HttpRequest, edition: str, address: str, now: float) -> HttpResponseBase:
+    def _render(self, request: HttpRequest, address: str, now: float) -> HttpResponseBase:
+        edition = request.edition
         until = copies.until(edition, now, moment_of(request))
         response = self.get_response(request)
         if not is_for_everyone(response):

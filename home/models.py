@@ -16,6 +16,7 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.pages import DialoguePage
+from home.editions import kept_in_edition
 from home.navigation import way_below
 
 DIALOGUES_SHOWN = 6
@@ -42,14 +43,22 @@ class HomePage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the pages of an address and the main menu in one query, instead of two for each step.
 
-        ``request.pages_above`` then lists the pages above the one found, from this one, for the breadcrumbs.
+        ``request.pages_above`` then links to the pages above the one found, for the breadcrumbs.
         """
-        way = way_below(self, path_components)
+        way = kept_in_edition(
+            request,
+            "way",
+            self.pk,
+            *path_components,
+            make=lambda: way_below(self, path_components, request),
+            # There is no end of addresses that name no page.
+            worth_keeping=lambda found: found.is_whole,
+        )
         request.main_menu = way.menu
-        if not way.steps:
+        if way.page is None:
             return super().route(request, path_components)
-        request.pages_above = [self, *way.steps[:-1]]
-        page = way.steps[-1].specific
+        request.pages_above = way.above
+        page = way.page.specific
         page.is_known_public = way.is_public and not self.alias_of_id
         return page.route(request, path_components[page.depth - self.depth :])
 
@@ -80,7 +89,8 @@ class StandardPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = self.get_children().live().filter(~in_private_section())
+        if not self.is_leaf():
+            context["subpages"] = self.get_children().live().filter(~in_private_section())
         return context
 
 

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from wagtail import blocks
 
@@ -20,11 +21,17 @@ Found = dict[str, Model]
 class BodyLinks:
     """What the texts of one body refer to: each kind is asked for once, when its first link is shown."""
 
-    def __init__(self, references: Iterable[tuple[type[Model], str, str, str]]) -> None:
-        self.ids: dict[type[Model], set[str]] = defaultdict(set)
-        for model, pk, *_path in references:
-            self.ids[model].add(str(pk))
+    def __init__(self, references: Callable[[], Iterable[tuple[type[Model], str, str, str]]]) -> None:
+        self.references = references
         self.found: dict[type[Model], Found] = {}
+
+    @cached_property
+    def ids(self) -> dict[type[Model], set[str]]:
+        """Read when there is a link: most bodies have none."""
+        ids: dict[type[Model], set[str]] = defaultdict(set)
+        for model, pk, *_path in self.references():
+            ids[model].add(str(pk))
+        return ids
 
     def of(self, model: type[Model], look_up: Callable[[Iterable[str]], Found]) -> Found:
         if model not in self.found:
@@ -39,7 +46,7 @@ class LinkedStreamBlock(blocks.StreamBlock):
     """A stream of blocks whose links cost the same however many texts there are."""
 
     def render(self, value: blocks.StreamValue, context: dict[str, Any] | None = None) -> SafeString:
-        token = body_links.set(BodyLinks(self.extract_references(value)))
+        token = body_links.set(BodyLinks(lambda: self.extract_references(value)))
         try:
             return super().render(value, context)
         finally:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from dialogue_pages.contacts.phones import show_phone
@@ -51,6 +53,13 @@ def time_span(meeting: Any) -> str:
 def hills(seed: str) -> SafeString:
     """A quiet landscape drawn from a name; the same name always gives the same hills."""
     return mark_safe(draw_hills(str(seed)))  # noqa: S308 - made of numbers only
+
+
+@register.simple_tag
+@cache
+def style_sheets() -> SafeString:
+    """The links to the style sheets, whose names stay while the process runs."""
+    return render_to_string("dialogue_pages/components/style_sheets.html")
 
 
 @register.simple_tag(takes_context=True)

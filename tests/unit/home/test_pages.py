@@ -71,7 +71,7 @@ def test_the_menu_stands_on_search_and_on_the_page_that_is_not_found(client):
 
 
 def crumbs(client: Client, path: str) -> list[str]:
-    return [crumb["url"] for crumb in client.get(path).context["crumbs"]]
+    return [crumb.url for crumb in client.get(path).context["crumbs"]]
 
 
 def test_the_breadcrumbs_lead_from_the_front_page_to_the_page_above(client):
