@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import cache_keys, snapshot
+from tests import cache_keys, snapshot, template_database
 from tests.browser import OpenPage, Visitor, launch
 
 # Playwright runs an event loop in the thread of the test, which only waits on it.
@@ -44,6 +44,13 @@ def playwright(request: pytest.FixtureRequest) -> Iterator[Playwright | None]:
         return
     with sync_playwright() as driver:
         yield driver
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> bool:
+    """The test database is a copy of one that every migration has run on."""
+    with django_db_blocker.unblock():
+        return template_database.use()
 
 
 @pytest.fixture(scope="session")
