@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from dialogue_pages.bodies.enums import BodyKind
 from dialogue_pages.bodies.forms import BodyForm, MandateForm, TermForm
@@ -22,6 +21,7 @@ from dialogue_pages.bodies.views import (
     RegisterEditView,
 )
 from dialogue_pages.core.clock import local_date
+from dialogue_pages.core.registers import Register
 
 
 class KindFilter(SimpleListFilter):
@@ -63,7 +63,7 @@ class BodyButtonHelper(ButtonHelper):
         return buttons
 
 
-class RegisterAdmin(ModelAdmin):
+class RegisterAdmin(Register):
     create_view_class = RegisterCreateView
     edit_view_class = RegisterEditView
 

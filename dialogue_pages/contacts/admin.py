@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, UnpublishView
-from wagtail_modeladmin.options import ModelAdmin
 
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.contacts.phones import searched_digits
 from dialogue_pages.contacts.usage_admin import UsagePanel, use_rows, used_in_words
+from dialogue_pages.core.registers import Register
 
 
 class ContactIndexView(IndexView):
@@ -54,21 +54,21 @@ class ContactDetailsViewSet(SnippetViewSet):
     menu_order = 200
 
 
-class PartyAdmin(ModelAdmin):
+class PartyAdmin(Register):
     model = Party
     menu_icon = "group"
     list_display = ("name", "abbreviation")
     search_fields = ("name", "abbreviation")
 
 
-class DistrictAdmin(ModelAdmin):
+class DistrictAdmin(Register):
     model = District
     menu_icon = "site"
     list_display = ("name",)
     search_fields = ("name",)
 
 
-class VenueAdmin(ModelAdmin):
+class VenueAdmin(Register):
     model = Venue
     menu_icon = "home"
     list_display = ("name", "address", "district")

@@ -201,6 +201,17 @@ def test_a_row_of_a_register_in_use_or_of_history_is_not_deleted(model, registra
     assert model.objects.filter(pk=row.pk).exists() is (model in rows)
 
 
+@pytest.mark.parametrize("model", REGISTERS)
+def test_an_address_of_a_register_without_a_row_is_no_crash(model, registrar):
+    name = f"dialogue_pages_{model._meta.model_name}_modeladmin"
+    row = REGISTERS[model]()
+    for action in ("edit", "delete", "history"):
+        address = reverse(f"{name}_{action}", args=[row.pk])
+        for nonsense in ("abc", "0", "-1", "9" * 30):
+            answer = registrar.get(address.replace(f"/{row.pk}/", f"/{nonsense}/"))
+            assert answer.status_code == 404, answer.request["PATH_INFO"]
+
+
 def test_the_admin_s_menu_names_the_registers_once():
     menu = logged_in(EditorFactory(rights=rights_to(*EVERY))).get(reverse("wagtailadmin_home"))
     html = menu.content.decode()

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.options import ModelAdmin
 
+from dialogue_pages.core.registers import Register
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
 from dialogue_pages.councillors.register.permissions import ImportPermissionHelper
 from dialogue_pages.councillors.register.views import REVIEW, ReviewView, UploadView
 
 
-class RegisterProfileAdmin(ModelAdmin):
+class RegisterProfileAdmin(Register):
     model = RegisterProfile
     menu_icon = "table"
     list_display = ("name", "people_under", "publish_new_people")
@@ -27,7 +27,7 @@ class ImportButtonHelper(ButtonHelper):
         return {**super().add_button(*args, **kwargs), "label": label, "title": label}
 
 
-class RegisterImportAdmin(ModelAdmin):
+class RegisterImportAdmin(Register):
     """The record of imports; to add one is to upload a file."""
 
     model = RegisterImport
