@@ -14,6 +14,7 @@ from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePe
 from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.models import Response
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "RegisterImport",
     "RegisterProfile",
     "Response",
+    "ResponseDraft",
     "Term",
     "Venue",
 ]

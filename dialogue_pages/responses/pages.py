@@ -79,22 +79,34 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
             moment=moment,
             token=token,
             data=answers,
-            questions=[{"name": name, "label": str(form.fields[name].label)} for name in answers],
+            questions=self.questions_asked(form, answers),
             kind=self.response_kind,
             stage=stage,
             receipt_email=copy_to,
-            quarantine_reason=QuarantineReason.TRAP
-            if request.POST.get(TRAP_FIELD)
-            else QuarantineReason.NONE,
+            quarantine_reason=self.quarantine_of(request),
         )
         return HttpResponseRedirect(response.get_absolute_url(), status=303)
+
+    def questions_asked(self, form: Any, answers: dict[str, Any]) -> list[dict[str, Any]]:
+        """The questions that were answered, in their order, as ``Response.questions`` keeps them."""
+        return [{"name": name, "label": str(form.fields[name].label)} for name in answers]
+
+    def quarantine_of(
+        self, request: HttpRequest, *, begun_at: dt.datetime | None = None
+    ) -> QuarantineReason:
+        """Why what this request sends waits for a person; ``begun_at`` is when its sender began to write."""
+        return QuarantineReason.TRAP if request.POST.get(TRAP_FIELD) else QuarantineReason.NONE
+
+    def guard_fields(self, request: HttpRequest) -> dict[str, Any]:
+        """What ``components/guards.html`` needs to put its hidden fields in a form."""
+        return {"trap_field": TRAP_FIELD}
 
     def split_copy_address(self, cleaned: dict[str, Any]) -> tuple[dict[str, Any], str]:
         """The answers, and the address to which a copy goes (empty when none was given)."""
         return cleaned, ""
 
     def _show_form(self, request: HttpRequest, form: Any, token: str, *, status: int = 200) -> HttpResponse:
-        extra = {"form": form, "token": token, "token_field": TOKEN_FIELD, "trap_field": TRAP_FIELD}
+        extra = self.guard_fields(request) | {"form": form, "token": token, "token_field": TOKEN_FIELD}
         return TemplateResponse(request, self.form_template, self.get_context(request) | extra, status=status)
 
     def _show_limit(self, request: HttpRequest, form: Any, token: str, free_at: dt.datetime) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
+from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.references import idempotency_key
@@ -25,11 +26,13 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
     stage: str = "",
     receipt_email: str = "",
     quarantine_reason: QuarantineReason = QuarantineReason.NONE,
+    draft: ResponseDraft | None = None,
 ) -> Response:
     """Store what was sent together with the mail it owes, in one transaction; a resend returns the first row.
 
     ``data`` maps names to answers, ``questions`` is as in ``Response``. The caller has checked that the page
-    is open at ``moment``. Nothing is mailed to anyone while the response is in quarantine.
+    is open at ``moment``. Nothing is mailed to anyone while the response is in quarantine. The ``draft`` that
+    becomes the response is emptied with it: what was sent is kept as a response only.
     """
     key = idempotency_key(page_id=page.pk, token=token, data=data)
     try:
@@ -45,6 +48,8 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
                 receipt_email=receipt_email,
                 quarantine_reason=quarantine_reason,
             )
+            if draft is not None:
+                draft.become(response, moment=moment)
             if receipt_email and not quarantine_reason:
                 send_receipt.enqueue(response.pk)
             if kind in FORWARDED_KINDS and not quarantine_reason:
