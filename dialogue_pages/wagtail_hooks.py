@@ -20,6 +20,7 @@ from dialogue_pages.core.rich_text import register_links
 from dialogue_pages.councillors import admin as councillors
 from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.councillors.services import LOG_ACTION
+from dialogue_pages.dialogue_forms import admin as dialogue_forms
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
 
@@ -54,6 +55,8 @@ def responses_are_not_deleted() -> list:
 
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
+hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
+hooks.register("register_admin_urls", dialogue_forms.share_sheet_urls)
 hooks.register("before_copy_page", councillors.refuse_copying_people)
 hooks.register("filter_form_submissions_for_user", councillors.only_people_who_were_written_to)
 

@@ -66,10 +66,11 @@ class DialogueFormBuilder(FormBuilder):
     def create_scale_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """The words at the ends are read with the numbers that they belong to."""
         ends = {"1": field.scale_low, str(field.scale_size): field.scale_high}
+        ends = {number: words for number, words in ends.items() if words}
         choices = [
-            (value, f"{value} – {ends[value]}" if ends.get(value) else value) for value in field.options
+            (value, f"{value} – {ends[value]}" if value in ends else value) for value in field.options
         ]
-        widget = ScaleWidget(low=field.scale_low, high=field.scale_high)
+        widget = ScaleWidget(ends=list(ends.items()))
         return forms.ChoiceField(choices=choices, widget=widget, **options)
 
     def create_ranking_field(self, field: Any, options: dict[str, Any]) -> forms.Field:

@@ -18,7 +18,7 @@ class FieldType(models.TextChoices):
     DROPDOWN = "dropdown", _("One of several (list)")
     CHECKBOXES = "checkboxes", _("Several of several")
     CHECKBOX = "checkbox", _("Tick box")
-    SCALE = "scale", _("Scale")
+    SCALE = "scale", pgettext_lazy("kind of question", "Scale")
     RANKING = "ranking", _("Put in order")
     DISTRICT = "district", _("Choice of district")
     INFORMATION = "information", _("Information (no question)")

@@ -112,15 +112,15 @@ class OptionsField(forms.MultipleChoiceField):
 
 
 class ScaleWidget(forms.RadioSelect):
-    """Steps in a row, with words at both ends."""
+    """Steps in a row; ``ends`` are pairs of a number and what it means."""
 
     template_name = "dialogue_pages/widgets/scale.html"
 
-    def __init__(self, *, low: str = "", high: str = "", **kwargs: Any) -> None:
-        self.low, self.high = low, high
+    def __init__(self, *, ends: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        self.ends = ends
         super().__init__(**kwargs)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"low": self.low, "high": self.high}
+        context["widget"]["ends"] = self.ends
         return context

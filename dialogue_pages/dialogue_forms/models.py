@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractFormField
@@ -49,13 +49,13 @@ class DialogueFormField(AbstractFormField):
         _("kind of answer"), max_length=16, choices=FieldType.choices, default=FieldType.MULTILINE
     )
     help_text = models.TextField(
-        _("help text"),
+        pgettext_lazy("question", "help text"),
         blank=True,
         max_length=2000,
         help_text=_("Explains the question. Of an information it is the text itself."),
     )
     choices = models.TextField(
-        _("options"), blank=True, max_length=5000, help_text=_("One option a line.")
+        pgettext_lazy("question", "options"), blank=True, max_length=5000, help_text=_("One option a line.")
     )
     step_heading = models.CharField(
         _("heading of a new step"),
@@ -84,7 +84,7 @@ class DialogueFormField(AbstractFormField):
         help_text=_("An earlier question. Leave it empty to always ask."),
     )
     condition_operator = models.CharField(
-        _("condition"), max_length=10, choices=Operator.choices, default=Operator.IS
+        pgettext_lazy("question", "condition"), max_length=10, choices=Operator.choices, default=Operator.IS
     )
     condition_value = models.CharField(
         _("this answer"), max_length=255, blank=True, help_text=_("For a tick box: Yes or No.")
@@ -134,7 +134,7 @@ class DialogueFormField(AbstractFormField):
     @property
     def dont_know_text(self) -> str:
         """The text of the option that one cannot answer, empty when it is not offered."""
-        return gettext_now("Don't know") if self.dont_know and self.field_type in CHOSEN else ""
+        return str(_("Don't know")) if self.dont_know and self.field_type in CHOSEN else ""
 
     @cached_property
     def options(self) -> list[str]:

@@ -128,7 +128,7 @@ class Visit:
             told = SENT if self.draft else GONE if self.key else ""
             self._begin(step)
             if told:
-                return self._show_step(step, told=told, status=409)
+                return self._show_step(step, told=told, everything=True, status=409)
         way, faults = self.request.POST.get(WAY_FIELD), self._faults_in(step)
         place = self._way_on(step, way, is_valid=not faults)
         self._keep(step, reached=self._number_of(place) if place and not way else step.number)
@@ -150,12 +150,10 @@ class Visit:
 
     def _was_sent(self, step: Step) -> bool:
         """Whether a step, sent again, says what the response has: then the receipt is the right answer."""
-        if self.draft.response is None:
+        if self.draft.response is None or self._faults_in(step):
             return False
         sent, cleaned = self.draft.response.form_data, self.form.cleaned_data
-        return not self._faults_in(step) and all(
-            str(cleaned.get(name)) == str(sent.get(name)) for name in step.names
-        )
+        return all(str(cleaned.get(name)) == str(sent.get(name)) for name in step.names)
 
     def _send(self) -> HttpResponse:
         answers, copy_to = self.page.split_copy_address(self.form.cleaned_data)

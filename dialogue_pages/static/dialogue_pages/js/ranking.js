@@ -10,6 +10,7 @@ function start(ranking) {
 
   const settle = () => {
     ranking.classList.add("ranking--ordered");
+    keep.hidden = true;
     rows().forEach((row, index) => {
       placeOf(row).value = String(index + 1);
       row.querySelector(".ranking__number").textContent = String(index + 1);
@@ -83,6 +84,18 @@ function start(ranking) {
   const isOrdered = rows().every((row) => placeOf(row).value);
   if (isOrdered) list.append(...rows().sort((a, b) => place(a) - place(b)));
   ranking.classList.add("ranking--live");
+
+  const keep = document.createElement("button");
+  keep.type = "button";
+  keep.className = "link-button ranking__keep";
+  keep.textContent = ranking.dataset.keep;
+  keep.addEventListener("click", () => {
+    settle();
+    said.textContent = ranking.dataset.kept;
+    rows()[0].querySelector("button").focus();
+  });
+  list.after(keep);
+
   rows().forEach(prepare);
   if (isOrdered) settle();
 }
