@@ -92,7 +92,7 @@ class DialogueFormField(AbstractFormField):
 
     panels = [
         FieldPanel("step_heading"),
-        FieldPanel("label"),
+        FieldPanel("label", heading=_("Question"), help_text=_("As residents read it.")),
         FieldPanel("field_type", required_on_save=True),
         FieldPanel("help_text"),
         FieldPanel("choices", attrs={"data-question-kinds": " ".join(WITH_OPTIONS)}),
@@ -108,12 +108,11 @@ class DialogueFormField(AbstractFormField):
         FieldRowPanel(
             [
                 FieldPanel("condition_question", widget=ConditionInput),
-                FieldPanel("condition_operator"),
-                FieldPanel("condition_value"),
+                FieldPanel("condition_operator", attrs={"data-condition-part": ""}),
+                FieldPanel("condition_value", attrs={"data-condition-part": ""}),
             ],
-            attrs={"data-question-condition": ""},
         ),
-        FieldPanel("clean_name", widget=forms.HiddenInput),
+        FieldPanel("clean_name", widget=forms.HiddenInput, attrs={"hidden": "hidden"}),
     ]
 
     class Meta(AbstractFormField.Meta):

@@ -60,10 +60,7 @@ function start(container) {
     // What was picked and is gone stays as it was sent: the server says so.
     if (stays || !picked) field.value = stays ? valueOf(picked, all) : "";
     const isAlways = !list.value;
-    for (const name of ["condition_operator", "condition_value"]) {
-      const panel = part(child, name).closest("[data-contentpath], .w-field__wrapper") ?? part(child, name);
-      panel.hidden = isAlways;
-    }
+    for (const panel of child.querySelectorAll("[data-condition-part]")) panel.hidden = isAlways;
   };
 
   const refresh = () => {
