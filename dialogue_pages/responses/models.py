@@ -38,7 +38,7 @@ class Response(AbstractFormSubmission):
     forward_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     quarantine_reason = models.CharField(
         _("quarantine"),
-        max_length=12,
+        max_length=32,
         choices=QuarantineReason.choices,
         default=QuarantineReason.NONE,
         blank=True,
