@@ -15,6 +15,7 @@ atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 for _name in (
     "ALLOWED_HOSTS",
     "BASE_URL",
+    "CLAMD_URL",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
     "DEMO",

@@ -5,19 +5,20 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from dialogue_pages.contacts.models import ContactDetails
 
 
 class LegalBasis(models.TextChoices):
-    """Article 6.1 as far as it serves a municipality's dialogue. Consent does not: who depends is not free."""
+    """Article 6.1 as far as it serves a municipality's dialogue. Consent does not: nobody here is free."""
 
     PUBLIC_INTEREST = "PUBLIC_INTEREST", _("A task of public interest (article 6.1 e)")
     AUTHORITY = "AUTHORITY", _("Public interest and exercise of authority (article 6.1 e)")
     LEGAL_OBLIGATION = "LEGAL_OBLIGATION", _("A legal obligation (article 6.1 c)")
 
 
+@register_setting(icon="lock")
 class PrivacyNotice(BaseSiteSetting):
     """Every field may be empty: the notice then says what is true of any Swedish municipality."""
 
