@@ -134,8 +134,8 @@ def _clamd_url(text: str) -> str:
         valid = False
     if text and not valid:
         raise ImproperlyConfigured(
-            "CLAMD_URL is no address of ClamAV's daemon: set it to tcp://host:3310 or unix:///path/clamd.ctl, "
-            "or leave it out and files are not scanned."
+            "CLAMD_URL is no address of ClamAV's daemon: set it to tcp://host:3310 or "
+            "unix:///path/clamd.ctl, or leave it out and files are not scanned."
         )
     return text
 

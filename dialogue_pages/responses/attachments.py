@@ -114,8 +114,8 @@ def uploads_by_key(keys: Iterable[str]) -> list[Attachment]:
 def attach(*, response: Response, attachments: Sequence[Attachment]) -> None:
     """Tie uploads to their response, in its transaction.
 
-    One that has a response already (the sender went back, changed the text, sent anew) stays with that one, and
-    the new response gets a row of its own to the same file.
+    One that has a response already (the sender went back, changed the text, sent anew) stays with that one,
+    and the new response gets a row of its own to the same file.
     """
     for position, row in enumerate(attachments):
         waiting = Attachment.objects.filter(pk=row.pk, response__isnull=True)

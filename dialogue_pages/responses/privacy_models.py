@@ -27,7 +27,7 @@ class PrivacyNotice(BaseSiteSetting):
         max_length=160,
         blank=True,
         help_text=_(
-            "The board that answers for the personal data, for example Kommunstyrelsen i Lerums kommun."
+            "The board that answers for the data, for example Kommunstyrelsen i Lerums kommun."
         ),
     )
     organisation_number = models.CharField(

@@ -17,8 +17,8 @@ from django.utils.crypto import salted_hmac
 
 logger = logging.getLogger(__name__)
 
-# Half of it on average: about a third of a second in a browser of today, some seconds in an old telephone.
-MAX_NUMBER = 50_000
+# Half of it on average: a moment in a browser of today, some seconds in an old telephone, while one writes.
+MAX_NUMBER = 20_000
 # Somebody may write for a whole day before they send.
 LIFE = dt.timedelta(hours=24)
 LONGEST_PAYLOAD = 2_000

@@ -1,4 +1,4 @@
-"""Uploads on their way in, when the disk is full or somebody sends without end: a file is lost, the text is not."""
+"""Uploads on their way in, when the disk is full or somebody sends without end: no text is lost for it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ MOST_BYTES_OF_A_REQUEST = 60 * 1024 * 1024
 
 
 class KeepTheTextUploadHandler(TemporaryFileUploadHandler):
-    """Django's, but a file that could not be written down whole comes out as ``is_lost`` instead of as an error.
+    """Django's, but a file that could not be written down whole comes out as ``is_lost``, not as an error.
 
-    Otherwise the whole request would fail while it is read, and with it what a resident had typed. ``size`` is
-    what was sent. Put it last in ``FILE_UPLOAD_HANDLERS``.
+    Otherwise the whole request would fail while it is read, and with it all that was typed. ``size`` is what
+    was sent. Put it last in ``FILE_UPLOAD_HANDLERS``.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
