@@ -26,6 +26,7 @@ def prepare(mode: str) -> None:
     call_command("send_receipts")
     call_command("propose_meetings", verbosity=0)
     call_command("purge_drafts", verbosity=0)
+    call_command("sweep_uploads", verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

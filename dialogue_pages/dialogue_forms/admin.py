@@ -7,7 +7,6 @@ from typing import Any
 
 import segno
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -45,7 +44,9 @@ class ShareSheetView(TemplateView):
 def qr_code(address: str) -> SafeString:
     """Drawn here, as SVG without size or style of its own: no other service hears of the address."""
     code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(omitsize=True, border=2, svgclass="share-sheet__code", lineclass=None, dark="#000")
+    drawn = code.svg_inline(
+        omitsize=True, border=2, svgclass="share-sheet__code", lineclass=None, dark="#000"
+    )
     return mark_safe(drawn)  # noqa: S308 - made of numbers only
 
 

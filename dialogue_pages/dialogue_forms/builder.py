@@ -11,6 +11,7 @@ from wagtail.contrib.forms.forms import FormBuilder
 
 from dialogue_pages.dialogue_forms.fields import OptionsField, PhoneField, RankingField, ScaleWidget
 from dialogue_pages.dialogue_forms.forms import AnswerForm
+from dialogue_pages.responses.attachment_fields import AttachmentField
 
 MAX_SHORT_TEXT = 255
 MAX_LONG_TEXT = 10_000
@@ -67,15 +68,17 @@ class DialogueFormBuilder(FormBuilder):
         """The words at the ends are read with the numbers that they belong to."""
         ends = {"1": field.scale_low, str(field.scale_size): field.scale_high}
         ends = {number: words for number, words in ends.items() if words}
-        choices = [
-            (value, f"{value} – {ends[value]}" if value in ends else value) for value in field.options
-        ]
+        choices = [(value, f"{value} – {ends[value]}" if value in ends else value) for value in field.options]
         widget = ScaleWidget(ends=list(ends.items()))
         return forms.ChoiceField(choices=choices, widget=widget, **options)
 
     def create_ranking_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         options.pop("initial")
         return RankingField(options=field.options, **options)
+
+    def create_file_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
+        options.pop("initial")
+        return AttachmentField(**options)
 
     def get_form_class(self) -> type[forms.Form]:
         return type("DialogueForm", (AnswerForm,), {**self.formfields, "questions": self.questions})

@@ -1,9 +1,9 @@
 """Which questions are asked, given what was answered before them.
 
-A question with a condition is asked when its earlier question was asked and answered so. Only an answer meets a
-condition: what was left empty meets none, not even "is not". With several answers, "is" and "contains" both mean
-that the option is among them, and "is not" that it is not. A condition on what is no earlier question of the form
-does not count: asking too much is better than asking too little.
+A question with a condition is asked when its earlier question was asked and answered so. Only an answer
+meets a condition: what was left empty meets none, not even "is not". With several answers, "is" and
+"contains" both mean that the option is among them, and "is not" that it is not. A condition on what is no
+earlier question does not count: asking too much is better than asking too little.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dialogue_pages.dialogue_forms.enums import CHOSEN, NO_CONDITIONS_ON, FieldT
 
 
 def hidden_names(questions: Iterable[Any], answers: Mapping[str, Any]) -> set[str]:
-    """The names of the questions that are not asked. ``answers`` are cleaned; questions come in their order."""
+    """The names of what is not asked. ``answers`` are cleaned; questions come in their order."""
     earlier: dict[str, Any] = {}
     hidden: set[str] = set()
     for question in questions:
@@ -57,7 +57,7 @@ def compares(operator: Operator, value: str, given: list[str]) -> bool:
 
 
 def comparison(question: Any, source: Any) -> Operator:
-    """"Contains" of something chosen means the option itself, not a part of its text."""
+    """ "Contains" of something chosen means the option itself, not a part of its text."""
     operator = Operator(question.condition_operator or Operator.IS)
     chosen = source.field_type in (*CHOSEN, FieldType.CHECKBOX)
     return Operator.IS if chosen and operator == Operator.CONTAINS else operator

@@ -33,7 +33,10 @@ def _about_the_dialogue(page: Any) -> Iterator[str]:
     for period in page.answer_periods():
         reason = _why_off(period.last_day)
         if reason:
-            told = _("The last day to answer, %(day)s, is %(reason)s: nobody is there to help those who answer last.")
+            told = _(
+                "The last day to answer, %(day)s, is %(reason)s: "
+                "nobody is there to help those who answer last."
+            )
             yield told % {"day": date_long(period.last_day), "reason": reason}
     if not strip_tags(page.purpose).strip():
         yield _("The purpose is missing: say why you ask.")
@@ -60,7 +63,9 @@ def _about_the_questions(page: Any) -> Iterator[str]:
     for row in asked:
         words = f"{row.label}\n{row.help_text}\n{row.choices}"
         if _IDENTITY.search(words):
-            told = _("“%(question)s” seems to ask for a personal identity number. Answers are public records.")
+            told = _(
+                "“%(question)s” seems to ask for a personal identity number. Answers are public records."
+            )
             yield told % {"question": row.label}
         if _HEALTH.search(words):
             told = _("“%(question)s” seems to ask about health, which is sensitive. Can you do without it?")

@@ -1,8 +1,8 @@
 """The editor's form of a dialogue form: ids of new questions, and conditions that hold.
 
-A condition is picked from a list of the questions above, by number and text. It is sent as the question's number
-among those in the form, or as its id, and stored as its id: so it follows the question when the order is changed
-and when the page is copied.
+A condition is picked from a list of the questions above, by number and text. It is sent as the question's
+number among those in the form, or as its id, and stored as its id: so it follows the question when the order
+is changed and when the page is copied.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class ConditionInput(forms.TextInput):
 
 
 class QuestionsPanel(InlinePanel):
-    """Questions, of which each shows only what its kind needs, and picks its condition from those above it."""
+    """Questions: each shows only what its kind needs, and picks its condition from those above it."""
 
     class BoundPanel(InlinePanel.BoundPanel):
         @property
@@ -59,7 +59,7 @@ class DialogueFormPageForm(WagtailAdminFormPageForm):
         return sorted(staying, key=lambda row: row.cleaned_data.get("ORDER") or 0)
 
     def _give_ids(self, rows: list[forms.ModelForm]) -> None:
-        """A new question gets an id; one that was sent with another's, or with none that can be, a new one."""
+        """A new question gets an id, and so does one that was sent with another's."""
         taken: set[str] = set()
         for row in rows:
             name = row.instance.clean_name
@@ -130,4 +130,3 @@ def _check_options(row: forms.ModelForm) -> None:
     at_least = 2 if row.instance.field_type == FieldType.RANKING else 1
     if row.instance.field_type in WITH_OPTIONS and len(row.instance.options) < at_least:
         row.add_error("choices", _("Write the options, one a line."))
-

@@ -21,6 +21,7 @@ class FieldType(models.TextChoices):
     SCALE = "scale", pgettext_lazy("kind of question", "Scale")
     RANKING = "ranking", _("Put in order")
     DISTRICT = "district", _("Choice of district")
+    FILE = "file", _("Files")
     INFORMATION = "information", _("Information (no question)")
 
 
@@ -35,4 +36,4 @@ WITH_OPTIONS = (FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOXES, Field
 # Answered by choosing: a condition names one of the options, and "don't know" can be one.
 CHOSEN = (FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOXES, FieldType.SCALE, FieldType.DISTRICT)
 # An order, a file or a text to read cannot decide whether another question is asked.
-NO_CONDITIONS_ON = (FieldType.RANKING, FieldType.INFORMATION)
+NO_CONDITIONS_ON = (FieldType.RANKING, FieldType.FILE, FieldType.INFORMATION)

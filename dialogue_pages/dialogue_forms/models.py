@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.forms.models import AbstractFormField
 from wagtail.models import PageManager
 
@@ -137,9 +137,11 @@ class DialogueFormField(AbstractFormField):
 
     @cached_property
     def options(self) -> list[str]:
-        """The texts that can be chosen, each once, in order; none for a question that is answered in words."""
+        """The texts that can be chosen, each once, in order; none for what is answered in words."""
         if self.field_type in WITH_OPTIONS:
-            texts = [text for text, _text in DialogueFormBuilder([]).get_formatted_field_choices(self) if text]
+            texts = [
+                text for text, _text in DialogueFormBuilder([]).get_formatted_field_choices(self) if text
+            ]
         elif self.field_type == FieldType.SCALE:
             texts = [str(number) for number in range(1, self.scale_size + 1)]
         elif self.field_type == FieldType.DISTRICT:

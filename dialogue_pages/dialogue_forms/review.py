@@ -9,6 +9,7 @@ from typing import Any
 from dialogue_pages.dialogue_forms.enums import FieldType
 from dialogue_pages.dialogue_forms.forms import COPY_FIELD
 from dialogue_pages.dialogue_forms.steps import Step
+from dialogue_pages.responses.attachments import split_attachments
 from dialogue_pages.responses.models import answer_text
 
 
@@ -30,27 +31,29 @@ class Part:
 
 def review(form: Any, steps: Iterable[Step]) -> list[Part]:
     """The questions that are asked, by step, with their answers and what must be mended."""
-    return [Part(step, [_row(form, row) for row in step.questions if _is_asked(form, row)]) for step in steps]
+    answers, _files = split_attachments(form.cleaned_data)
+    return [
+        Part(step, [_row(form, answers, row) for row in step.questions if _is_asked(form, row)])
+        for step in steps
+    ]
 
 
 def _is_asked(form: Any, question: Any) -> bool:
     return question.is_asked_for and question.clean_name not in form.hidden
 
 
-def _row(form: Any, question: Any) -> Row:
+def _row(form: Any, answers: dict[str, Any], question: Any) -> Row:
     bound = form[question.clean_name]
     if bound.errors:
         text = typed_text(bound, question)
     else:
-        text = answer_text(form.cleaned_data.get(question.clean_name), question.field_type)
+        text = answer_text(answers.get(question.clean_name), question.field_type)
     return Row(question.label, text, bound.auto_id, " ".join(bound.errors))
 
 
 def late_text(form: Any) -> list[tuple[str, str]]:
     """The label and the text of everything that was typed, asked for or not, valid or not."""
-    texts = [
-        (row.label, typed_text(form[row.clean_name], row)) for row in form.questions if row.is_asked_for
-    ]
+    texts = [(row.label, typed_text(form[row.clean_name], row)) for row in form.questions if row.is_asked_for]
     copy_to = form[COPY_FIELD]
     texts.append((str(copy_to.label), str(copy_to.value() or "")))
     return [(label, text) for label, text in texts if text.strip()]
@@ -60,7 +63,9 @@ def typed_text(bound: Any, question: Any) -> str:
     """What was typed for a question, as it was."""
     value = bound.value()
     if question.field_type == FieldType.RANKING:
-        placed = sorted((str(place), text) for place, text in zip(value or [], question.options) if place)
+        placed = sorted(
+            (str(place), text) for place, text in zip(value or [], question.options, strict=False) if place
+        )
         return "\n".join(f"{place}. {text}" for place, text in placed)
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))

@@ -15,7 +15,7 @@ from dialogue_pages.dialogue_forms.enums import NO_CONDITIONS_ON
 
 @dataclass(slots=True)
 class Step:
-    """Questions that are answered on one page. Numbers are from 1 and stay, also when a step is passed over."""
+    """Questions that are answered on one page. Numbers are from 1, also of a step that is passed over."""
 
     number: int
     heading: str = ""
@@ -36,8 +36,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question as a step shows it: its field (a text to read has none), and while it depends on a question of
-    the same step, on what.
+    """A question as a step shows it: its field (a text to read has none), and on which answer of the same
+    step it depends, if on any.
     """
 
     question: Any

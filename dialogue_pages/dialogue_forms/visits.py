@@ -1,7 +1,7 @@
 """One request to a form that is answered in steps.
 
-What was typed is kept in the draft whether or not it is valid, so that no error and no lost page costs anyone a
-word. Which questions are asked is decided anew at each request, from all that the draft holds.
+What was typed is kept in the draft whether or not it is valid, so that no error and no lost page costs anyone
+a word. Which questions are asked is decided anew at each request, from all that the draft holds.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from dialogue_pages.core.clock import moment_of
 from dialogue_pages.dialogue_forms.forms import COPY_FIELD, AnswerForm, LinkForm
 from dialogue_pages.dialogue_forms.review import late_text, review
 from dialogue_pages.dialogue_forms.steps import Step, belongs, items_of, typed_in
+from dialogue_pages.responses.attachment_fields import AttachmentField, kept_name
+from dialogue_pages.responses.attachments import keep_uploads, split_attachments
 from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.drafts.services import begin_draft, keep_typed, send_draft
 from dialogue_pages.responses.pages import may_mail_copy
+from dialogue_pages.responses.spam import suspicion
 
 WAY_FIELD = "vidare"
 BACK, SAVE = "tillbaka", "spara"
@@ -122,9 +125,10 @@ class Visit:
         self._read(step.names)
         if self.stage is None:
             return self._show_closed()
+        if self.draft and self.draft.sent_at and self._was_sent(step):
+            return self._receipt(self.draft.response)
+        self._keep_files()
         if self.draft is None or self.draft.sent_at:
-            if self.draft and self._was_sent(step):
-                return self._receipt(self.draft.response)
             told = SENT if self.draft else GONE if self.key else ""
             self._begin(step)
             if told:
@@ -134,6 +138,13 @@ class Visit:
         self._keep(step, reached=self._number_of(place) if place and not way else step.number)
         return self._to(place) if place else self._show_step(step, faults=faults, status=422)
 
+    def _keep_files(self) -> None:
+        """Store what was uploaded; the draft holds the keys of it."""
+        keep_uploads(form=self.form, page_id=self.page.pk, moment=self.moment)
+        for name, field in self.form.fields.items():
+            if isinstance(field, AttachmentField) and name in self.asked_for:
+                self.typed[kept_name(name)] = [row.key for row in field.kept]
+
     def _begin(self, step: Step) -> None:
         self.draft, self.key = begin_draft(
             page=self.page, moment=self.moment, typed=self.typed, step=step.number
@@ -142,7 +153,6 @@ class Visit:
     def _keep(self, step: Step, *, reached: int) -> None:
         self.draft = keep_typed(
             draft=self.draft,
-            moment=self.moment,
             typed=self.typed,
             instead_of=lambda name: belongs(name, step.names),
             step=reached,
@@ -152,11 +162,13 @@ class Visit:
         """Whether a step, sent again, says what the response has: then the receipt is the right answer."""
         if self.draft.response is None or self._faults_in(step):
             return False
-        sent, cleaned = self.draft.response.form_data, self.form.cleaned_data
+        sent = self.draft.response.form_data
+        cleaned, _files = split_attachments(self.form.cleaned_data)
         return all(str(cleaned.get(name)) == str(sent.get(name)) for name in step.names)
 
     def _send(self) -> HttpResponse:
         answers, copy_to = self.page.split_copy_address(self.form.cleaned_data)
+        answers, files = split_attachments(answers)
         response = send_draft(
             draft=self.draft,
             moment=self.moment,
@@ -166,7 +178,10 @@ class Visit:
             kind=self.page.response_kind,
             stage=self.stage,
             receipt_email=copy_to if may_mail_copy(self.request, copy_to, self.moment) else "",
-            quarantine_reason=self.page.quarantine_of(self.request, begun_at=self.draft.created_at),
+            quarantine_reason=suspicion(
+                self.request, page_id=self.page.pk, moment=self.moment, begun_at=self.draft.created_at
+            ),
+            attachments=files,
         )
         return self._receipt(response)
 
@@ -235,7 +250,9 @@ class Visit:
             "items": items_of(step, self.form, everything=everything),
             "position": asked.index(step) + 1 if step in asked else 1,
             "number_of_steps": len(asked),
-            "action": self._address(f"{step.number}/") if self.key else f"{self.page.get_url(self.request)}svara/",
+            "action": self._address(f"{step.number}/")
+            if self.key
+            else f"{self.page.get_url(self.request)}svara/",
             "is_first": step == asked[0],
             "is_last": step == asked[-1],
             "told": told,
@@ -257,7 +274,7 @@ class Visit:
         return self._show(self.page.check_template, extra, status=status)
 
     def _show(self, template: str, extra: dict[str, Any], *, status: int = 200) -> HttpResponse:
-        context = self.page.get_context(self.request) | self.page.guard_fields(self.request) | extra
+        context = self.page.get_context(self.request) | self.page.form_extras(self.request) | extra
         return TemplateResponse(self.request, template, context, status=status)
 
 

@@ -17,8 +17,8 @@ from dialogue_pages.responses.references import new_receipt_key, new_reference
 class Response(AbstractFormSubmission):
     """A resident's answer or statement, with the questions as they were when it was sent.
 
-    ``form_data`` maps a field's name to the answer; ``questions`` lists ``{"name", "label", "type", "options"}`` in order
-    (older rows, statements and messages have no type and no options).
+    ``form_data`` maps a field's name to the answer; ``questions`` lists in order
+    ``{"name", "label", "type", "options"}`` (older rows, statements and messages have no type and no options).
     A page that has responses cannot be deleted: they may go only by a disposal decision.
     """
 
@@ -39,7 +39,7 @@ class Response(AbstractFormSubmission):
     forward_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     quarantine_reason = models.CharField(
         _("quarantine"),
-        max_length=12,
+        max_length=32,
         choices=QuarantineReason.choices,
         default=QuarantineReason.NONE,
         blank=True,

@@ -49,7 +49,7 @@ def test_an_answer_that_cannot_be_stored_is_still_in_the_form(browser_page, monk
     assert answered.value.status == 500
     assert Response.objects.count() == 0
     page.go_back()
-    expect(page.locator("[name=saknar]")).to_have_value("En fontän")
+    expect(page.locator("main")).to_contain_text("En fontän")
     send_button(page).click()
     expect(page).to_have_url(RECEIPT)
     assert Response.objects.count() == 1

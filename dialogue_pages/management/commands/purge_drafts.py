@@ -12,7 +12,7 @@ from dialogue_pages.responses.drafts.tasks import queue_next_purge
 
 class Command(BaseCommand):
     help = (
-        "Delete answers that were begun and not sent, 14 days after they were last touched, and queue the "
+        "Delete answers that were begun and not sent, 14 days after they were begun, and queue the "
         "nightly task that does so from then on. Safe to repeat."
     )
 

@@ -1,4 +1,4 @@
-"""What somebody is writing and has not sent: kept a while for them alone, no record and read by nobody else."""
+"""What somebody is writing and has not sent: kept a while for them alone, no record, read by nobody else."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from dialogue_pages.responses.models import Response
 
+# From when it was begun, whatever is added later: one knows the day, and no uploaded file goes before it.
 KEPT_FOR = dt.timedelta(days=14)
 # Longer than any key that was drawn.
 _LONGEST_KEY = 64

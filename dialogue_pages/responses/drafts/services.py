@@ -33,14 +33,9 @@ def begin_draft(*, page: Page, moment: dt.datetime, typed: Typed, step: int = 1)
 
 @transaction.atomic
 def keep_typed(
-    *,
-    draft: ResponseDraft,
-    moment: dt.datetime,
-    typed: Typed,
-    instead_of: Callable[[str], bool],
-    step: int,
+    *, draft: ResponseDraft, typed: Typed, instead_of: Callable[[str], bool], step: int
 ) -> ResponseDraft:
-    """Put what was typed in place of the names that ``instead_of`` tells; the time to keep it runs anew.
+    """Put what was typed in place of the names that ``instead_of`` tells.
 
     The row is locked: two windows in two steps lose nothing of each other's. A draft that was sent meanwhile
     stays as it is.
@@ -51,8 +46,7 @@ def keep_typed(
     others = {name: texts for name, texts in draft.data.items() if not instead_of(name)}
     draft.data = others | typed
     draft.step = max(draft.step, step)
-    draft.expires_at = moment + KEPT_FOR
-    draft.save(update_fields=["data", "step", "expires_at"])
+    draft.save(update_fields=["data", "step"])
     return draft
 
 
@@ -69,6 +63,6 @@ def send_draft(*, draft: ResponseDraft, moment: dt.datetime, **given: Any) -> Re
 
 
 def purge_drafts(*, moment: dt.datetime) -> int:
-    """Delete what nobody has touched for as long as drafts are kept; how many."""
+    """Delete what was begun longer ago than drafts are kept; how many."""
     _all, by_model = ResponseDraft.objects.expired(moment).delete()
     return by_model.get(ResponseDraft._meta.label, 0)

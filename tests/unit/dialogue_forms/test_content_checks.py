@@ -72,14 +72,18 @@ def test_a_question_for_what_must_not_be_asked_is_told(label, told):
     assert told in warning
 
 
-@pytest.mark.parametrize("label", ["Vad tycker du om personalen?", "Vill du hälsa något?", "Vilken cykelväg?"])
+@pytest.mark.parametrize(
+    "label", ["Vad tycker du om personalen?", "Vill du hälsa något?", "Vilken cykelväg?"]
+)
 def test_words_that_only_look_like_it_are_left_alone(label):
     assert warnings_for(page_with(form_fields=asking(label))) == []
 
 
 def test_more_than_twelve_questions_are_told_and_texts_to_read_not_counted():
     twelve = [QuestionFactory() for _number in range(12)]
-    assert warnings_for(page_with(form_fields=[*twelve, *asking("Läs", field_type=FieldType.INFORMATION)])) == []
+    assert (
+        warnings_for(page_with(form_fields=[*twelve, *asking("Läs", field_type=FieldType.INFORMATION)])) == []
+    )
     twelve = [QuestionFactory() for _number in range(12)]
     (warning,) = warnings_for(page_with(form_fields=[*twelve, QuestionFactory()]))
     assert "13 frågor" in warning

@@ -150,7 +150,9 @@ def test_a_megabyte_of_text_is_refused_and_given_back(client):
     assert text in answer.content.decode()
 
 
-@pytest.mark.parametrize("data", [{}, {"fraga-1": ["a", "b"]}, {"okänt": "x", "page": "1", "submit_time": "1"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"fraga-1": ["a", "b"]}, {"okänt": "x", "page": "1", "submit_time": "1"}]
+)
 def test_a_forged_form_is_an_unanswered_form(client, data):
     assert client.post(f"{page_with().url}svara/", data).status_code == 422
 

@@ -55,4 +55,7 @@ def test_only_those_who_may_edit_the_page_see_it(client, page):
 
 
 def test_there_is_none_of_another_kind_of_page(admin_client, page):
-    assert admin_client.get(reverse("dialogue_pages_share_sheet", args=[page.get_parent().pk])).status_code == 404
+    assert (
+        admin_client.get(reverse("dialogue_pages_share_sheet", args=[page.get_parent().pk])).status_code
+        == 404
+    )

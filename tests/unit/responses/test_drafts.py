@@ -33,8 +33,8 @@ def waiting(settings):
 
 
 def test_what_is_typed_takes_the_place_of_what_it_is_an_answer_to(draft):
-    keep_typed(draft=draft, moment=NOON, typed={"a": ["3"]}, instead_of="a".__eq__, step=2)
-    keep_typed(draft=draft, moment=NOON, typed={}, instead_of="b".__eq__, step=1)
+    keep_typed(draft=draft, typed={"a": ["3"]}, instead_of="a".__eq__, step=2)
+    keep_typed(draft=draft, typed={}, instead_of="b".__eq__, step=1)
     draft.refresh_from_db()
     assert draft.data == {"a": ["3"]}
     assert draft.step == 2
@@ -42,8 +42,8 @@ def test_what_is_typed_takes_the_place_of_what_it_is_an_answer_to(draft):
 
 def test_two_windows_in_two_steps_lose_nothing_of_each_other_s(draft):
     other = ResponseDraft.objects.get()
-    keep_typed(draft=draft, moment=NOON, typed={"a": ["ett"]}, instead_of="a".__eq__, step=1)
-    keep_typed(draft=other, moment=NOON, typed={"b": ["två"]}, instead_of="b".__eq__, step=1)
+    keep_typed(draft=draft, typed={"a": ["ett"]}, instead_of="a".__eq__, step=1)
+    keep_typed(draft=other, typed={"b": ["två"]}, instead_of="b".__eq__, step=1)
     assert ResponseDraft.objects.get().data == {"a": ["ett"], "b": ["två"]}
 
 
@@ -60,7 +60,7 @@ def test_what_was_sent_cannot_be_left_in_a_draft(page, draft):
     send_draft(draft=draft, moment=NOON, page=page, data={}, questions=[])
     with pytest.raises(IntegrityError), transaction.atomic():
         ResponseDraft.objects.update(data={"a": ["1"]})
-    keep_typed(draft=draft, moment=NOON, typed={"a": ["1"]}, instead_of="a".__eq__, step=1)
+    keep_typed(draft=draft, typed={"a": ["1"]}, instead_of="a".__eq__, step=1)
     assert ResponseDraft.objects.get().data == {}
 
 
