@@ -18,7 +18,7 @@ class Response(AbstractFormSubmission):
     """A resident's answer or statement, with the questions as they were when it was sent.
 
     ``form_data`` maps a field's name to the answer; ``questions`` lists in order
-    ``{"name", "label", "type", "options"}`` (older rows, statements and messages have no type and no options).
+    ``{"name", "label", "type", "options"}``; older rows, statements and messages have no type and no options.
     A page that has responses cannot be deleted: they may go only by a disposal decision.
     """
 

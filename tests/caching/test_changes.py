@@ -223,6 +223,7 @@ NEVER_SHOWN = {
     "dialogue_pages.registerimport",
     "dialogue_pages.registerprofile",
     "dialogue_pages.response",
+    "dialogue_pages.responsedraft",
 }
 
 
