@@ -18,8 +18,8 @@ SATURDAY = 5
 # Words that ask for what must not be asked in an open form: GDPR art. 9, and 3 ch. 10 § dataskyddslagen.
 _IDENTITY = re.compile(r"person(nummer|nr\b)|samordningsnummer|födelsenummer|identity number", re.IGNORECASE)
 _HEALTH = re.compile(
-    r"hälsa|hälsotillstånd|sjukdom|\bsjuk\b|diagnos|medicin|funktions(ned|hind|vari)|handikapp|allergi|psykisk"
-    r"|\bhealth|\billness|disabilit",
+    r"\b(din|er|sin|vår) (\w+ )?hälsa\b|hälsan\b|hälsotillstånd|hälsoproblem|sjukdom|\bsjuk\b|diagnos"
+    r"|medicin|funktions(ned|hind|vari)|handikapp|allergi|psykisk|\bhealth|\billness|disabilit",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ from dialogue_pages.responses.attachment_fields import AttachmentField, kept_nam
 from dialogue_pages.responses.attachments import keep_uploads, split_attachments
 from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.drafts.services import begin_draft, keep_typed, send_draft
+from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.pages import may_mail_copy
 from dialogue_pages.responses.spam import suspicion
 
@@ -42,6 +43,7 @@ class Visit:
         self.moment = moment_of(request)
         self.asked_for: list[str] = []
         self.typed: dict[str, list[str]] = {}
+        self.earlier: Response | None = None
 
     @cached_property
     def draft(self) -> ResponseDraft | None:
@@ -130,6 +132,7 @@ class Visit:
         self._keep_files()
         if self.draft is None or self.draft.sent_at:
             told = SENT if self.draft else GONE if self.key else ""
+            self.earlier = self.draft.response if self.draft else None
             self._begin(step)
             if told:
                 return self._show_step(step, told=told, everything=True, status=409)
@@ -256,7 +259,7 @@ class Visit:
             "is_first": step == asked[0],
             "is_last": step == asked[-1],
             "told": told,
-            "earlier": self.draft.response if told == SENT else None,
+            "earlier": self.earlier,
         }
         return self._show(self.page.step_template, extra, status=status)
 

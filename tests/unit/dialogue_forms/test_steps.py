@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from dialogue_pages.dialogue_forms.enums import FieldType
@@ -326,3 +327,47 @@ def test_the_key_is_not_in_the_database(client, begin):
     key = root_of(begin()).rstrip("/").rpartition("/")[2]
     assert len(key) == 43
     assert key not in str(ResponseDraft.objects.values())
+
+
+class TestFiles:
+    @pytest.fixture
+    def asking(self) -> DialogueFormPage:
+        """A form that asks for a drawing in its first step, and something else in its second."""
+        return DialogueFormPageFactory(
+            form_fields=[
+                QuestionFactory(
+                    label="Skiss", clean_name="f_skiss", field_type=FieldType.FILE, required=True
+                ),
+                QuestionFactory(label="Mer", clean_name="f_mer", required=True, step_heading="Mer"),
+            ]
+        )
+
+    @pytest.fixture
+    def second(self, client, asking) -> str:
+        """A drawing has been sent; the address of the second step."""
+        return post(client, f"{asking.url}svara/", f_skiss=drawing())["Location"]
+
+    def test_a_file_waits_in_the_draft_and_comes_with_the_response(self, client, second):
+        check = post(client, second, f_mer="Så här")["Location"]
+        assert "skiss.txt" in client.get(check).content.decode()
+        post(client, check)
+        response = Response.objects.get()
+        assert response.form_data == {"f_skiss": ["skiss.txt"], "f_mer": "Så här"}
+        assert [row.name for row in response.attachments.all()] == ["skiss.txt"]
+
+    def test_an_error_in_another_step_costs_no_file(self, client, second):
+        assert post(client, second, f_mer="").status_code == 422
+        first = client.get(f"{root_of(second)}1/").content.decode()
+        assert "skiss.txt" in first
+
+    def test_a_file_that_is_asked_for_is_told_when_it_is_missing(self, client, asking):
+        assert post(client, f"{asking.url}svara/").status_code == 422
+
+    def test_sending_twice_gives_one_response_with_one_file(self, client, second):
+        check = post(client, second, f_mer="Så här")["Location"]
+        assert post(client, check)["Location"] == post(client, check)["Location"]
+        assert Response.objects.get().attachments.count() == 1
+
+
+def drawing() -> SimpleUploadedFile:
+    return SimpleUploadedFile("skiss.txt", "Ett hus med två fönster".encode(), content_type="text/plain")

@@ -128,7 +128,7 @@ def test_an_answer_without_the_csrf_cookie_is_given_back_and_not_kept(page):
     client = Client(enforce_csrf_checks=True)
     answer = client.post(f"{page.url}svara/", {"vad_tycker_du": "Fler träd"})
     assert answer.status_code == 403
-    assert answer.context["typed"] == [("vad_tycker_du", "Fler träd")]
+    assert answer.context["typed"] == [("Vad tycker du?", "Fler träd")]
     assert "Fler träd" in answer.content.decode()
     assert not Response.objects.exists()
 
