@@ -39,6 +39,7 @@ class Environment:
     allowed_hosts: list[str]
     database: dict[str, Any]
     redis_url: str
+    clamd_url: str
     email: dict[str, Any] | None
     default_from_email: str
     debug: bool
@@ -124,6 +125,21 @@ def _redis_url(text: str) -> str:
     return text
 
 
+def _clamd_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        named = parts.path if parts.scheme == "unix" else parts.scheme == "tcp" and parts.hostname
+        valid = bool(named) and parts.port != 0
+    except ValueError:
+        valid = False
+    if text and not valid:
+        raise ImproperlyConfigured(
+            "CLAMD_URL is no address of ClamAV's daemon: set it to tcp://host:3310 or "
+            "unix:///path/clamd.ctl, or leave it out and files are not scanned."
+        )
+    return text
+
+
 def _email(text: str) -> dict[str, Any] | None:
     if not text:
         return None
@@ -193,6 +209,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         allowed_hosts=_allowed_hosts(value("ALLOWED_HOSTS"), base_url),
         database=_database(value("DATABASE_URL"), data_dir),
         redis_url=_redis_url(value("REDIS_URL")),
+        clamd_url=_clamd_url(value("CLAMD_URL")),
         email=_email(value("EMAIL_URL")),
         default_from_email=value("DEFAULT_FROM_EMAIL", f"noreply@{urlsplit(base_url).hostname}"),
         debug=_truth("DEBUG", value("DEBUG")),

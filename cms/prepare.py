@@ -25,6 +25,8 @@ def prepare(mode: str) -> None:
         call_command("demo")
     call_command("send_receipts")
     call_command("propose_meetings", verbosity=0)
+    call_command("purge_drafts", verbosity=0)
+    call_command("sweep_uploads", verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

@@ -13,6 +13,7 @@ REQUIRED_APPS = (
     "wagtail.snippets",
     "wagtail_modeladmin",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
 )
 URLS_LINE = 'path("dialog/", include("dialogue_pages.urls"))'

@@ -14,10 +14,14 @@ from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePe
 from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.responses.attachment_models import Attachment
+from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.privacy_models import PrivacyNotice
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Body",
     "CalendarPage",
     "Channel",
@@ -41,9 +45,11 @@ __all__ = [
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "PrivacyNotice",
     "RegisterImport",
     "RegisterProfile",
     "Response",
+    "ResponseDraft",
     "Term",
     "Venue",
 ]

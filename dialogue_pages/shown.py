@@ -12,6 +12,7 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.responses.privacy_models import PrivacyNotice
 
 shows(get_document_model(), get_image_model(), Tag)
 shows(Page, Site, PageViewRestriction, CollectionViewRestriction)
@@ -24,6 +25,7 @@ shows(
 )
 # Councillors are pages.
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
+shows(PrivacyNotice)
 shows(Channel, parameters=["kommundel", "amne", "sida"])
 
 watch()

@@ -20,8 +20,13 @@ from dialogue_pages.core.rich_text import register_links
 from dialogue_pages.councillors import admin as councillors
 from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.councillors.services import LOG_ACTION
+from dialogue_pages.dialogue_forms import admin as dialogue_forms
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
+from dialogue_pages.responses import attachment_views
+from dialogue_pages.responses.attachment_tasks import LOG_INFECTED
+from dialogue_pages.responses.privacy_admin import remind_of_privacy
+from dialogue_pages.responses.services import LOG_RELEASE
 
 
 @modeladmin_register
@@ -53,7 +58,24 @@ def responses_are_not_deleted() -> list:
     return [path("forms/submissions/<int:page_id>/delete/", responses.refuse_deleting_responses)]
 
 
+@hooks.register("register_admin_urls")
+def attachments() -> list:
+    address = "svar/<int:response_id>/bilaga/<int:attachment_id>/"
+    return [path(address, attachment_views.download, name="dialogue_pages_attachment")]
+
+
+@hooks.register("register_log_actions")
+def log_of_quarantine(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        LOG_RELEASE, _("Release from quarantine"), _("An answer released from quarantine")
+    )
+    actions.register_action(LOG_INFECTED, _("Malware found"), _("Malware found in a file of an answer"))
+
+
+hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
+hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
+hooks.register("register_admin_urls", dialogue_forms.share_sheet_urls)
 hooks.register("before_copy_page", councillors.refuse_copying_people)
 hooks.register("filter_form_submissions_for_user", councillors.only_people_who_were_written_to)
 

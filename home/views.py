@@ -10,10 +10,16 @@ from wagtail.models import Page, get_page_models
 
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.text import strip_control_characters
+from dialogue_pages.dialogue_forms.models import DialogueFormField
+from dialogue_pages.responses.attachment_fields import kept_name
+from dialogue_pages.responses.pages import TOKEN_FIELD
+from dialogue_pages.responses.spam import PROOF_FIELD, SHOWN_FIELD, TRAP_FIELD
 
 RESULTS_PER_PAGE = 20
 MAX_QUERY = 200
 TYPED_FIELD_LIMIT = 50
+# Hidden fields of a form.
+NOT_TYPED = {"csrfmiddlewaretoken", TOKEN_FIELD, TRAP_FIELD, SHOWN_FIELD, PROOF_FIELD}
 
 
 @require_safe
@@ -50,10 +56,13 @@ def _with_summaries(pages: list[Page]) -> list[Page]:
 @never_cache
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came without its cookie: say so, and give back what was typed so that it can be copied."""
+    labels = dict(
+        DialogueFormField.objects.filter(clean_name__in=request.POST).values_list("clean_name", "label")
+    )
     typed = [
-        (name, value)
+        (labels.get(name.partition("-")[0], name), value)
         for name, values in list(request.POST.lists())[:TYPED_FIELD_LIMIT]
-        if name not in {"csrfmiddlewaretoken", "token"} and "password" not in name
+        if name not in NOT_TYPED and "password" not in name and not name.endswith(kept_name(""))
         for value in values
         if value.strip()
     ]

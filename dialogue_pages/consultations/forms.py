@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm, WagtailAdminFormPageForm
 
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
+from dialogue_pages.responses.attachment_fields import AttachmentField
 
 MAX_STATEMENT = 20_000
 
@@ -43,6 +44,9 @@ class StatementForm(BaseForm):
         required=False,
         max_length=120,
         help_text=_("If you own or rent a property nearby, for example Hallsås 2:261."),
+    )
+    attachments = AttachmentField(
+        label=_("Files"), required=False, help_text=_("For example a map or a letter that you have written.")
     )
 
     def clean(self) -> dict[str, Any]:

@@ -19,3 +19,19 @@ class QuarantineReason(models.TextChoices):
 
     NONE = "", _("Not in quarantine")
     TRAP = "TRAP", _("A field that people do not see was filled in")
+    TOO_FAST = "TOO_FAST", _("Sent faster than anyone can read the form")
+    FLOOD = "FLOOD", _("Many answers from one network in a short time")
+    INFECTED = "INFECTED", _("A file in it holds malware")
+
+
+class ScanState(models.TextChoices):
+    """What is known of a file that a resident attached."""
+
+    UNSCANNED = "UNSCANNED", _("Not scanned: the site has no virus scanner")
+    WAITING = "WAITING", _("Waits to be scanned for viruses")
+    CLEAN = "CLEAN", _("Scanned: nothing found")
+    INFECTED = "INFECTED", _("Malware was found")
+
+
+# Files that staff may open.
+SERVED_STATES = (ScanState.UNSCANNED, ScanState.CLEAN)

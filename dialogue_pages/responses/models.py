@@ -17,7 +17,8 @@ from dialogue_pages.responses.references import new_receipt_key, new_reference
 class Response(AbstractFormSubmission):
     """A resident's answer or statement, with the questions as they were when it was sent.
 
-    ``form_data`` maps a field's name to the answer; ``questions`` lists ``{"name", "label"}`` in order.
+    ``form_data`` maps a field's name to the answer; ``questions`` lists in order
+    ``{"name", "label", "type", "options"}``; older rows, statements and messages have no type and no options.
     A page that has responses cannot be deleted: they may go only by a disposal decision.
     """
 
@@ -38,7 +39,7 @@ class Response(AbstractFormSubmission):
     forward_claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     quarantine_reason = models.CharField(
         _("quarantine"),
-        max_length=12,
+        max_length=32,
         choices=QuarantineReason.choices,
         default=QuarantineReason.NONE,
         blank=True,
@@ -83,10 +84,16 @@ class Response(AbstractFormSubmission):
     @property
     def answers(self) -> list[tuple[str, str]]:
         """Each question's label with the answer as text, in order; lists are joined with commas."""
-        return [(row["label"], _as_text(self.form_data.get(row["name"]))) for row in self.questions]
+        return [
+            (row["label"], answer_text(self.form_data.get(row["name"]), row.get("type", "")))
+            for row in self.questions
+        ]
 
 
-def _as_text(value: Any) -> str:
+def answer_text(value: Any, kind: str = "") -> str:
+    """An answer for reading; an order is numbered, a line an option."""
+    if kind == "ranking" and isinstance(value, list):
+        return "\n".join(f"{place}. {text}" for place, text in enumerate(value, start=1))
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, list):

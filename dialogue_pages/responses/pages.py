@@ -16,13 +16,15 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from dialogue_pages.core.clock import moment_of
 from dialogue_pages.core.dates import time_dot
+from dialogue_pages.responses.attachments import keep_uploads, split_attachments
 from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.privacy import privacy_notice
 from dialogue_pages.responses.rate_limits import RateLimit
 from dialogue_pages.responses.services import is_resend, receive
+from dialogue_pages.responses.spam import guards, suspicion
 
 TOKEN_FIELD = "token"  # noqa: S105 - the name of a form field
-TRAP_FIELD = "webbplats"
 # Whoever answers can have a copy mailed to any address: nobody can have many mailed to others.
 COPIES_FROM_A_NETWORK = RateLimit("copies", allowed=30, period=dt.timedelta(hours=1))
 COPIES_TO_AN_ADDRESS = RateLimit("copies-to", allowed=5, period=dt.timedelta(hours=1))
@@ -48,6 +50,14 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
         """Where what was sent is mailed on to, empty when nowhere."""
         return ""
 
+    def privacy_purpose(self) -> str:
+        """What the personal data are for, as rich text; empty when the page says no more than its title."""
+        return ""
+
+    def retention_words(self) -> str:
+        """How long what is sent is kept, where this page's kind of record says it; else the site says."""
+        return ""
+
     def take(self, request: HttpRequest) -> HttpResponse:
         """The form's whole address: shown, sent, given back with errors, or closed."""
         moment = moment_of(request)
@@ -66,35 +76,47 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
         if stage is None:
             return self._show_closed(request, form)
         token = request.POST.get(TOKEN_FIELD) or new_token()
+        keep_uploads(form=form, page_id=self.pk, moment=moment)
         if not form.is_valid():
             return self._show_form(request, form, token, status=422)
         answers, copy_to = self.split_copy_address(form.cleaned_data)
-        if not is_resend(page=self, token=token, data=answers):
+        answers, attachments = split_attachments(answers)
+        reason = QuarantineReason.NONE
+        if not is_resend(page=self, token=token, data=answers, attachments=attachments):
             free_at = self.rate_limit.admit(request, moment) if self.rate_limit else None
             if free_at is not None:
                 return self._show_limit(request, form, token, free_at)
+            reason = suspicion(request, page_id=self.pk, moment=moment)
             copy_to = copy_to if may_mail_copy(request, copy_to, moment) else ""
         response = receive(
             page=self,
             moment=moment,
             token=token,
             data=answers,
-            questions=[{"name": name, "label": str(form.fields[name].label)} for name in answers],
+            questions=self.questions_asked(form, answers),
             kind=self.response_kind,
             stage=stage,
             receipt_email=copy_to,
-            quarantine_reason=QuarantineReason.TRAP
-            if request.POST.get(TRAP_FIELD)
-            else QuarantineReason.NONE,
+            quarantine_reason=reason,
+            attachments=attachments,
         )
         return HttpResponseRedirect(response.get_absolute_url(), status=303)
+
+    def questions_asked(self, form: Any, answers: dict[str, Any]) -> list[dict[str, Any]]:
+        """The questions that were answered, in their order, as ``Response.questions`` keeps them."""
+        return [{"name": name, "label": str(form.fields[name].label)} for name in answers]
+
+    def form_extras(self, request: HttpRequest) -> dict[str, Any]:
+        """What a form carries beside its fields: guards against spam, and what becomes of the data."""
+        guarded = guards(request, page_id=self.pk, moment=moment_of(request))
+        return {"guards": guarded, "privacy": privacy_notice(request, self)}
 
     def split_copy_address(self, cleaned: dict[str, Any]) -> tuple[dict[str, Any], str]:
         """The answers, and the address to which a copy goes (empty when none was given)."""
         return cleaned, ""
 
     def _show_form(self, request: HttpRequest, form: Any, token: str, *, status: int = 200) -> HttpResponse:
-        extra = {"form": form, "token": token, "token_field": TOKEN_FIELD, "trap_field": TRAP_FIELD}
+        extra = self.form_extras(request) | {"form": form, "token": token, "token_field": TOKEN_FIELD}
         return TemplateResponse(request, self.form_template, self.get_context(request) | extra, status=status)
 
     def _show_limit(self, request: HttpRequest, form: Any, token: str, free_at: dt.datetime) -> HttpResponse:
@@ -137,7 +159,7 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
 
 
 class AnswerablePage(ReceivingPage):
-    """Mixed into a page that has ``open_period(moment)``: its form is at ``svara/``."""
+    """Mixed into a page that has ``open_period(moment)`` and ``purpose``: its form is at ``svara/``."""
 
     @path("svara/", name="answer")
     def answer_view(self, request: HttpRequest) -> HttpResponse:
@@ -146,6 +168,9 @@ class AnswerablePage(ReceivingPage):
     def open_stage(self, moment: dt.datetime) -> str | None:
         period = self.open_period(moment)
         return period.stage if period else None
+
+    def privacy_purpose(self) -> str:
+        return self.purpose
 
 
 def may_mail_copy(request: HttpRequest, address: str, moment: dt.datetime) -> bool:

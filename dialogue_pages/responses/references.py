@@ -25,11 +25,15 @@ def new_receipt_key() -> str:
     return secrets.token_urlsafe(32)
 
 
-def idempotency_key(*, page_id: int, token: str, data: dict[str, Any]) -> str:
+def idempotency_key(
+    *, page_id: int, token: str, data: dict[str, Any], files: list[list[str]] | None = None
+) -> str:
     """The same form sent twice with the same text gives the same key; anything else gives another.
 
     ``token`` is drawn when the form is shown, so two people's identical texts stay two, and a text that was
-    changed after going back is a new response rather than a lost one (domain.md case 5).
+    changed after going back is a new response rather than a lost one (domain.md case 5). ``files`` holds the
+    question and the digest of each file.
     """
-    content = json.dumps([page_id, token[:_MAX_TOKEN], data], sort_keys=True, cls=DjangoJSONEncoder)
+    sent = [page_id, token[:_MAX_TOKEN], data, *([files] if files else [])]
+    content = json.dumps(sent, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(content.encode()).hexdigest()

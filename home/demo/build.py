@@ -27,7 +27,7 @@ from home.demo.people import PEOPLE
 from home.demo.pictures import SCENES, draw_portrait, draw_scene, store
 from home.demo.registers import build_bodies, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
-from home.demo.settings_and_channels import build_channels, build_settings, build_site
+from home.demo.settings_and_channels import build_channels, build_privacy, build_settings, build_site
 from home.demo.site import Demo
 from home.models import HomePage
 
@@ -84,3 +84,4 @@ def _build_pages(demo: Demo) -> None:
     build_about(demo)
     build_channels(demo)
     build_settings(demo)
+    build_privacy(demo)

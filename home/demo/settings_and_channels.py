@@ -8,6 +8,7 @@ from django.conf import settings
 from wagtail.models import Site
 
 from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.responses.privacy_models import PrivacyNotice
 from home.demo.site import Demo
 from home.models import MunicipalitySettings
 
@@ -37,6 +38,18 @@ def build_settings(demo: Demo) -> None:
     row.cookies_page = demo.pages["cookies"].page_ptr
     row.about_page = demo.pages["about"].page_ptr
     row.footer_text = "<p>En demonstration med påhittade människor.</p>"
+    row.save()
+
+
+def build_privacy(demo: Demo) -> None:
+    """The municipality is a real one; its number, its officer and its supplier are invented here."""
+    row = PrivacyNotice.for_site(Site.objects.get(is_default_site=True))
+    row.controller = "Kommunstyrelsen i Lerums kommun (demo)"
+    row.organisation_number = "212000-0000"
+    row.controller_contact = demo.contacts["kontaktcenter"]
+    row.protection_officer = demo.contacts["dataskydd"]
+    row.law = "kommunallagen (2017:725), och för planer plan- och bygglagen (2010:900)"
+    row.recipients = "Företaget som driver webbplatsen åt kommunen behandlar uppgifterna på vårt uppdrag."
     row.save()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.models import DialoguePeriod
+from dialogue_pages.responses.drafts.services import begin_draft
 from tests.accessibility.blocks import TEXT, every_block, every_feedback
 from tests.accessibility.states import State, send, send_without_cookies
 from tests.factories.calendar import COFFEE, MeetingFactory
@@ -31,7 +33,7 @@ def overviews() -> list[State]:
 
 def every_question() -> list:
     """A form with a field of each kind, required and not."""
-    several = (FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOXES)
+    several = (FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOXES, FieldType.RANKING)
     return [
         QuestionFactory(
             label=f"Fråga om {kind.value}",
@@ -95,6 +97,34 @@ def dialogues() -> list[State]:
         State("form page empty", empty.url),
         State("closed: not yet", f"{coming.url}svara/"),
         State("closed: over", f"{closed.url}svara/"),
+    ]
+
+
+def first_draft(page: DialogueFormPage, **typed: str) -> str:
+    """The beginning of the addresses of something that somebody has begun to write."""
+    answers = {name: [text] for name, text in typed.items()}
+    _draft, key = begin_draft(page=page, moment=timezone.now(), typed=answers)
+    return f"{page.url}svara/{key}/"
+
+
+def steps() -> list[State]:
+    """A form in two steps, and all that somebody comes to who answers it."""
+    form: DialogueFormPage = square_form(title="I steg", slug="i-steg")
+    first, second, third = form.form_fields.all()
+    first.step_heading, second.step_heading = "Om torget", "Om dig"
+    third.condition_question, third.condition_value = second.clean_name, "Ibland"
+    form.form_fields = [first, second, third]
+    form.save()
+    done = first_draft(form, saknar="Skugga", ofta="Ibland", annat="Rad ett\nrad två")
+    return [
+        State("step", f"{form.url}svara/"),
+        State("second step", f"{first_draft(form, saknar='Skugga')}2/"),
+        State("step with errors", f"{first_draft(form, saknar='Skugga')}2/", act=send),
+        State("check", f"{done}kontrollera/"),
+        State("check with faults", f"{first_draft(form)}kontrollera/"),
+        State("saved", f"{done}sparat/"),
+        State("saved, no address", f"{done}sparat/", act=send),
+        State("link that no longer works", f"{form.url}svara/{'x' * 43}/", status=404),
     ]
 
 
@@ -178,4 +208,4 @@ def states() -> list[State]:
         title="Medborgarförslag", description="Lämna ett förslag.", contact=ContactDetailsFactory()
     )
     ChannelFactory(title="Frågestund")
-    return [*overviews(), *dialogues(), *answers(), *consultations(), *district_meetings()]
+    return [*overviews(), *dialogues(), *answers(), *steps(), *consultations(), *district_meetings()]

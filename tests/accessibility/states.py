@@ -36,7 +36,7 @@ class State:
 
 def send(page: Page) -> None:
     with page.expect_navigation():
-        page.locator("main form[method=post] button[type=submit]").click()
+        page.locator("main form[method=post] button[type=submit]").first.click()
 
 
 def send_without_cookies(page: Page) -> None:

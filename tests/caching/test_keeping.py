@@ -74,7 +74,7 @@ def test_a_page_behind_a_password_is_kept_for_nobody(resident):
 
 def test_a_form_is_made_for_each_who_answers(resident):
     address = f"{DialogueFormPageFactory().url}svara/"
-    tokens = {resident.get(address).context["token"] for _turn in range(2)}
+    tokens = {resident.get(address).context["csrf_token"] for _turn in range(2)}
     assert len(tokens) == 2
     assert "no-store" in resident.get(address)["Cache-Control"]
 

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.tasks import RETRY_AFTER
+from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -28,8 +29,8 @@ def real_mail(settings, mail_port):
 def answered(client, task_worker, real_mail) -> Response:
     """An answer whose sender asked for a copy; its mail waits for a worker."""
     page = DialogueFormPageFactory()
-    form = {"vad_tycker_du": "Bra", "kopia_till": "bo@example.org", "token": "t" * 32}
-    assert client.post(f"{page.url}svara/", form).status_code == 303
+    form = {"vad_tycker_du": "Bra", "kopia_till": "bo@example.org"}
+    assert answer_form(client, page, form).status_code == 303
     return Response.objects.get()
 
 
@@ -97,8 +98,8 @@ def test_two_workers_mail_one_receipt_once(moody_mail, answered, task_worker, ma
 def test_an_address_that_the_server_refuses_hurts_no_other_receipt(moody_mail, answered, task_worker, client):
     moody_mail.refused.add("bo@example.org")
     page = answered.page.specific
-    form = {"vad_tycker_du": "Sådär", "kopia_till": "eva@example.org", "token": "u" * 32}
-    assert client.post(f"{page.url}svara/", form).status_code == 303
+    form = {"vad_tycker_du": "Sådär", "kopia_till": "eva@example.org"}
+    assert answer_form(client, page, form).status_code == 303
     run_until_quiet(task_worker)
     assert [message["To"] for message in moody_mail.messages] == ["eva@example.org"]
 

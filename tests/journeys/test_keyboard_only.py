@@ -9,7 +9,7 @@ from dialogue_pages.responses.models import Response
 from tests.browser import axe_faults
 from tests.journeys.content import contact_centre, overview, square_form
 from tests.journeys.keyboard import focus_fault, tab_to
-from tests.journeys.test_resident_answers import BOTH_WAYS, RECEIPT, section, send_button
+from tests.journeys.test_resident_answers import BOTH_WAYS, CHECK, RECEIPT, section, send_button
 
 
 @BOTH_WAYS
@@ -52,6 +52,9 @@ def test_an_answer_by_keyboard_alone(browser_page, javascript):
     press("ArrowDown")
     expect(page.locator("[name=ofta]").nth(1)).to_be_checked()
     expect(page.locator("[name=annat]")).to_have_value("Bänkar i skuggan")
+    tab_to(page, send_button(page))
+    press("Space")
+    expect(page).to_have_url(CHECK)
     tab_to(page, send_button(page))
     press("Space")
     expect(page).to_have_url(RECEIPT)

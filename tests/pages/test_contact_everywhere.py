@@ -106,8 +106,8 @@ def times_shown(contact) -> dict[str, tuple[int, int]]:
         DialogueFolderPageFactory(document=DocumentFactory(), body=blocks).url: (4, 4),
         CouncillorPageFactory(body=blocks).url: (4, 4),
         meeting.get_absolute_url(): (1, 1),
-        f"{form.url}svara/": (1, 1),
-        f"{plan.url}svara/": (1, 1),
+        f"{form.url}svara/": (2, 2),
+        f"{plan.url}svara/": (2, 2),
         "/sok/?q=x": (0, 0),
         "/finns-inte/": (0, 0),
     }

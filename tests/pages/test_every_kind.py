@@ -134,11 +134,11 @@ def test_a_live_page_is_in_the_sitemap(client, kind):
     assert page.full_url in client.get("/sitemap.xml").content.decode()
 
 
-MODES = [
-    (kind, mode)
-    for kind in FULL
-    for mode in (["", "form", "closed"] if kind in ("form", "consultation") else [""])
-]
+FORM_MODES = {
+    "form": ["", "step-1", "check", "receipt", "closed"],
+    "consultation": ["", "form", "closed"],
+}
+MODES = [(kind, mode) for kind in FULL for mode in FORM_MODES.get(kind, [""])]
 
 
 @pytest.mark.parametrize(("kind", "mode"), MODES)

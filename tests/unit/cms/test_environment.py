@@ -196,7 +196,15 @@ def test_every_variable_is_documented():
     source = (PROJECT_ROOT / "cms/environment.py").read_text(encoding="utf-8")
     names = {part.split('"')[0] for part in source.split('value("')[1:]}
     assert names == {
-        *("ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "DATA_DIR", "DEBUG", "DEFAULT_FROM_EMAIL"),
+        *(
+            "ALLOWED_HOSTS",
+            "BASE_URL",
+            "CLAMD_URL",
+            "DATABASE_URL",
+            "DATA_DIR",
+            "DEBUG",
+            "DEFAULT_FROM_EMAIL",
+        ),
         *("DEMO", "EMAIL_URL", "PORT", "REDIS_URL", "SECRET_KEY"),
     }
     assert [name for name in sorted(names) if f"\n#{name}=" not in documented] == []

@@ -19,6 +19,8 @@ from cms.logs import WithoutSecrets
     [
         ("GET /sok/?q=min+adress HTTP/1.1", "GET /sok/ HTTP/1.1"),
         ("GET /dialog/kvitto/abc/ HTTP/1.1", "GET /dialog/kvitto/- HTTP/1.1"),
+        ("POST /delta/torget/svara/abc/2/ HTTP/1.1", "POST /delta/torget/svara/- HTTP/1.1"),
+        ("POST /delta/torget/svara/ HTTP/1.1", "POST /delta/torget/svara/ HTTP/1.1"),
         (
             "GET /admin/password_reset/confirm/MQ/abc/?next=/ HTTP/1.1",
             "GET /admin/password_reset/confirm/- HTTP/1.1",

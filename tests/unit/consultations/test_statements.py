@@ -139,7 +139,7 @@ def test_a_milestone_takes_no_statements(write):
 
 
 def test_a_personnummer_is_never_asked_for(plan):
-    assert set(plan.get_form().fields) == set(STATEMENT) - {"token"}
+    assert set(plan.get_form().fields) == set(STATEMENT) - {"token"} | {"attachments"}
 
 
 def test_the_submissions_list_names_every_field_of_a_statement(plan):
@@ -149,4 +149,5 @@ def test_the_submissions_list_names_every_field_of_a_statement(plan):
         "quarantine_reason",
         "submit_time",
         *(name for name in STATEMENT if name != "token"),
+        "attachments",
     ]

@@ -7,6 +7,7 @@ from django.core import mail
 from dialogue_pages.dialogue_forms.builder import MAX_LONG_TEXT, MAX_SHORT_TEXT
 from dialogue_pages.dialogue_forms.models import COPY_FIELD, DialogueFormPage, FieldType
 from dialogue_pages.responses.models import Response
+from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def page_with(**question) -> DialogueFormPage:
 
 def post(client, page, answer=None, **more):
     data = {"fraga": answer} if answer is not None else {}
-    return client.post(f"{page.url}svara/", {**data, "token": "t", **more})
+    return answer_form(client, page, data | more)
 
 
 def errors(answer) -> set[str]:
@@ -57,7 +58,8 @@ def test_every_kind_that_an_editor_can_choose_makes_a_form(client):
     page = DialogueFormPageFactory(form_fields=questions)
     answer = client.get(f"{page.url}svara/")
     assert answer.status_code == 200
-    assert list(answer.context["form"].fields) == [f"f_{kind}" for kind in FieldType.values] + [COPY_FIELD]
+    asked = [f"f_{kind}" for kind in FieldType.values if kind != FieldType.INFORMATION]
+    assert list(answer.context["form"].fields) == [*asked, COPY_FIELD]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,9 @@ def test_a_megabyte_of_text_is_refused_and_given_back(client):
     assert text in answer.content.decode()
 
 
-@pytest.mark.parametrize("data", [{}, {"token": ["a", "b"]}, {"okänt": "x", "page": "1", "submit_time": "1"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"fraga-1": ["a", "b"]}, {"okänt": "x", "page": "1", "submit_time": "1"}]
+)
 def test_a_forged_form_is_an_unanswered_form(client, data):
     assert client.post(f"{page_with().url}svara/", data).status_code == 422
 

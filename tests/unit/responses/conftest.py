@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
 from dialogue_pages.responses.models import Response
+from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory
 
 Send = Callable[..., HttpResponse]
@@ -22,10 +23,10 @@ def page(db) -> DialogueFormPage:
 
 @pytest.fixture
 def send(client: Client) -> Send:
-    """`send(page, text, token=…, **more)` posts an answer as a browser does."""
+    """`send(page, text, **more)` answers the form to its end as a browser does."""
 
-    def _send(page: Page, text: str = "Fler träd", token: str = "t" * 32, **more: str) -> HttpResponse:
-        return client.post(f"{page.url}svara/", {"vad_tycker_du": text, "token": token, **more})
+    def _send(page: Page, text: str = "Fler träd", **more: str) -> HttpResponse:
+        return answer_form(client, page, {"vad_tycker_du": text, **more})
 
     return _send
 

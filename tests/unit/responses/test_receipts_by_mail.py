@@ -59,12 +59,6 @@ def test_a_copy_is_mailed_to_whoever_asked_for_it(page, send):
     assert response.receipt_sent_at == NOON
 
 
-def test_sending_twice_mails_once(page, send):
-    send(page, **A_COPY)
-    send(page, **A_COPY)
-    assert len(mail.outbox) == 1
-
-
 def test_nothing_is_mailed_unasked(page, send):
     send(page)
     assert not mail.outbox
