@@ -26,9 +26,7 @@ class PrivacyNotice(BaseSiteSetting):
         _("controller"),
         max_length=160,
         blank=True,
-        help_text=_(
-            "The board that answers for the data, for example Kommunstyrelsen i Lerums kommun."
-        ),
+        help_text=_("The board that answers for the data, for example Kommunstyrelsen i Lerums kommun."),
     )
     organisation_number = models.CharField(
         _("organisation number"), max_length=11, blank=True, help_text=_("For example 212000-1447.")
