@@ -140,8 +140,8 @@ PLAIN_STATICFILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesS
 STORAGES = {
     "default": {"BACKEND": "cms.media.MediaStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        "BACKEND": "dialogue_pages.responses.private_storage.PrivateFileStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -53,7 +53,8 @@ class AttachmentInput(forms.ClearableFileInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = forms.Widget.get_context(self, name, None, attrs)
-        kept = [row for row in value or () if isinstance(row, Attachment)]
+        # What could not be looked at or stored is no row: a browser takes no file back.
+        kept = [] if value is None or isinstance(value, Submitted) else list(value)
         context["widget"] |= {
             "type": "file",
             "kept": kept,

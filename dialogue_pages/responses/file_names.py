@@ -19,8 +19,9 @@ def clean_file_name(given: str) -> str:
     A folder's name in it is dropped, so are signs that are not seen (``gpj.exe`` turned around), and what
     Windows does not take in a name becomes ``_``.
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
+    last = re.split(r"[/\\]", given)[-1]
     seen = "".join(" " if sign.isspace() else sign for sign in last if not _is_unseen(sign))
+    seen = unicodedata.normalize("NFC", seen)
     name = _FORBIDDEN.sub("_", " ".join(seen.split())).strip(" .")
     stem, dot, ending = name.rpartition(".")
     if not dot:
