@@ -20,3 +20,5 @@ class DialoguePagesConfig(AppConfig):
         register(checks.urls_are_included, Tags.urls)
         importlib.import_module("dialogue_pages.shown")
         importlib.import_module("dialogue_pages.councillors.receivers")
+        importlib.import_module("dialogue_pages.dialogues.feedback.receivers")
+        importlib.import_module("dialogue_pages.dialogue_forms.results.receivers")

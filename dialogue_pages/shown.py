@@ -11,6 +11,7 @@ from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
+from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.models import Channel
 
 shows(get_document_model(), get_image_model(), Tag)
@@ -25,5 +26,6 @@ shows(
 # Councillors are pages.
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
 shows(Channel, parameters=["kommundel", "amne"])
+shows(PublishedResult, Quote)
 
 watch()

@@ -13,6 +13,8 @@ from wagtail.contrib.forms.models import AbstractFormField
 from wagtail.models import PageManager
 
 from dialogue_pages.dialogue_forms.builder import DialogueFormBuilder
+from dialogue_pages.dialogue_forms.results.pages import ResultsMixin
+from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 from dialogue_pages.responses.pages import AnswerablePage
@@ -41,8 +43,9 @@ class DialogueFormField(AbstractFormField):
     )
 
 
-class DialogueFormPage(AnswerablePage, DialoguePage):
+class DialogueFormPage(ResultsMixin, AnswerablePage, DialoguePage):
     form_builder = DialogueFormBuilder
+    base_form_class = AnswerableDialoguePageForm
 
     objects = PageManager.from_queryset(DialogueQuerySet)()
 
