@@ -30,7 +30,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True)
 class Row:
-    """``count`` and ``share`` as text, ``bar`` from 0 to 100; ``note`` in their place when they are hidden."""
+    """``count`` and ``share`` as text, ``bar`` from 0 to 100; ``note`` in their place when hidden."""
 
     label: str
     count: str = ""

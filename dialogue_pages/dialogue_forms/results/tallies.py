@@ -38,6 +38,9 @@ class Tally:
     answered: int = 0
     counts: Counter[str] = field(default_factory=Counter)
 
+    def __post_init__(self) -> None:
+        """Some kinds keep more than counts."""
+
     def take(self, value: Any) -> None:
         """Count one answer; what is empty, or no answer of this kind, counts as asked only."""
         self.asked += 1
