@@ -101,7 +101,7 @@ def dialogues() -> list[State]:
 
 
 def given_back() -> list[State]:
-    """Results as they stand on a page and at their own address, what is hidden, what is late, what is asked."""
+    """Results on a page and at their own address, what is hidden, what is late, what is asked."""
     closed = {"days": (day(-90), day(-60))}
     late = square_form(title="Försenad", slug="forsenad", feedback_due_on=day(-2), **closed)
     index = late.get_parent()

@@ -122,11 +122,11 @@ def public_table(data: dict[str, Any]) -> Table:
             continue
         count = "" if row["count"] is None else number_with_spaces(row["count"])
         placing = row.get("placing")
-        extra = _("place %(number)d") % {"number": placing} if placing else ""
+        extra = str(placing) if placing else ""
         rows.append(Row(row["label"], count, _percent(row["share"]), extra, row["share"]))
     has_placing = any(row.extra for row in rows)
     facts = [(name, value) for name, value in data["facts"]]
-    return Table(rows, _("All taken together") if has_placing else "", facts)
+    return Table(rows, _("Place overall") if has_placing else "", facts)
 
 
 def _percent(share: float) -> str:

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from dialogue_pages.core.clock import moment_of
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
-from dialogue_pages.dialogue_forms.results.counting import count_answers, countable
+from dialogue_pages.dialogue_forms.results.counting import countable, kept_count
 from dialogue_pages.dialogue_forms.results.forms import QuoteForm
 from dialogue_pages.dialogue_forms.results.kinds import PUBLISHABLE, Kind
 from dialogue_pages.dialogue_forms.results.models import Quote
@@ -90,7 +90,7 @@ class SummaryView(AnswersView):
         return _("Results")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        count = count_answers(self.page)
+        count = kept_count(self.page)
         published = {row.question: row for row in self.page.published_results.shown()}
         questions = [
             {

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from dialogue_pages.dialogue_forms.results.bins import count_numbers, limits_of
-from dialogue_pages.dialogue_forms.results.counting import count_answers
+from dialogue_pages.dialogue_forms.results.counting import count_answers, kept_count
 from dialogue_pages.dialogue_forms.results.tables import staff_table
 from dialogue_pages.responses.enums import ResponseKind
 from tests.factories.dialogues import DialogueFormPageFactory, QuestionFactory
@@ -157,3 +157,14 @@ def test_counting_asks_as_much_of_the_database_for_many_as_for_few(page, django_
 def test_the_month_of_a_day_is_that_day_s(page):
     answer(page, [question("q", "date")], dt.date(2026, 12, 31).isoformat())
     assert counts(page, "q") == {"december 2026": "1"}
+
+
+def test_a_kept_count_lasts_until_an_answer_comes_or_goes(page, django_assert_num_queries):
+    first = answers(page, question("q", "radio", "Ja"), {"Ja": 3})[0]
+    assert kept_count(page).total == 3
+    with django_assert_num_queries(1):
+        assert kept_count(page).total == 3
+    answers(page, question("q", "radio", "Ja"), {"Ja": 1})
+    assert kept_count(page).total == 4
+    type(first).objects.filter(pk=first.pk).update(quarantine_reason="TRAP")
+    assert kept_count(page).total == 3
