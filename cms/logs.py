@@ -8,7 +8,9 @@ import re
 # A query may hold what a resident wrote: a search, an address.
 QUERY = re.compile(r"\?[^\s\"']*")
 # Whoever has the last part of these addresses may read an answer, or choose a password.
-KEY = re.compile(r"(/dialog/kvitto/|/svara/|/password_reset/confirm/)[^\s\"'?]+")
+KEY = re.compile(
+    r"(/dialog/kvitto/|/dialog/besked/(?:bekrafta|avsluta)/|/svara/|/password_reset/confirm/)[^\s\"'?]+"
+)
 
 
 def without_secrets(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What must be done before the site answers: tables, demo content, receipts left unsent, meetings."""
+"""What must be done before the site answers: tables, demo content, mail left unsent, meetings."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def prepare(mode: str) -> None:
     call_command("propose_meetings", verbosity=0)
     call_command("purge_drafts", verbosity=0)
     call_command("sweep_uploads", verbosity=0)
+    call_command("follow_feedback", verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

@@ -21,3 +21,5 @@ class DialoguePagesConfig(AppConfig):
         importlib.import_module("dialogue_pages.shown")
         importlib.import_module("dialogue_pages.councillors.receivers")
         importlib.import_module("dialogue_pages.responses.receivers")
+        importlib.import_module("dialogue_pages.dialogues.feedback.receivers")
+        importlib.import_module("dialogue_pages.dialogue_forms.results.receivers")

@@ -10,6 +10,8 @@ from dialogue_pages.contacts.models import ContactDetails, District, Party, Venu
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
+from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
+from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
@@ -41,11 +43,15 @@ __all__ = [
     "DialogueTopic",
     "District",
     "DistrictMeetingPage",
+    "FeedbackReminder",
+    "FeedbackRequest",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
     "Party",
     "PrivacyNotice",
+    "PublishedResult",
+    "Quote",
     "RegisterImport",
     "RegisterProfile",
     "Response",

@@ -11,6 +11,7 @@ from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
+from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.models import Channel
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 
@@ -27,5 +28,6 @@ shows(
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
 shows(PrivacyNotice)
 shows(Channel, parameters=["kommundel", "amne", "sida"])
+shows(PublishedResult, Quote)
 
 watch()

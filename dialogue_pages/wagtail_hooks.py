@@ -21,7 +21,10 @@ from dialogue_pages.councillors import admin as councillors
 from dialogue_pages.councillors.register.admin import RegisterImportAdmin, RegisterProfileAdmin
 from dialogue_pages.councillors.services import LOG_ACTION
 from dialogue_pages.dialogue_forms import admin as dialogue_forms
+from dialogue_pages.dialogue_forms.results import admin as results
 from dialogue_pages.dialogues.admin import ChannelViewSet
+from dialogue_pages.dialogues.feedback.admin import refuse_publishing_unfinished
+from dialogue_pages.dialogues.feedback.panels import show_what_waits
 from dialogue_pages.responses import admin as responses
 from dialogue_pages.responses import attachment_views
 from dialogue_pages.responses.attachment_tasks import LOG_INFECTED
@@ -51,6 +54,8 @@ hooks.register("register_rich_text_features", register_contact_feature)
 hooks.register("before_delete_snippet", keep_contacts_in_use)
 hooks.register("before_delete_page", responses.keep_pages_with_responses)
 hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk)
+hooks.register("before_bulk_action", refuse_publishing_unfinished)
+hooks.register("construct_homepage_panels", show_what_waits)
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -73,6 +78,9 @@ def log_of_quarantine(actions: LogActionRegistry) -> None:
 
 
 hooks.register("construct_homepage_panels", remind_of_privacy)
+hooks.register("register_admin_urls", results.addresses)
+hooks.register("register_page_header_buttons", results.results_button)
+hooks.register("register_log_actions", results.log_actions)
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
 hooks.register("register_admin_urls", dialogue_forms.share_sheet_urls)

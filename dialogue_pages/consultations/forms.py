@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.forms.forms import BaseForm, WagtailAdminFormPageForm
+from wagtail.contrib.forms.forms import BaseForm
 
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
+from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 from dialogue_pages.responses.attachment_fields import AttachmentField
 
 MAX_STATEMENT = 20_000
@@ -59,7 +60,7 @@ class StatementForm(BaseForm):
         return cleaned
 
 
-class ConsultationPageForm(WagtailAdminFormPageForm):
+class ConsultationPageForm(AnswerableDialoguePageForm):
     """Only a stage that takes statements has a last day, and it must have one."""
 
     def clean(self) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from dialogue_pages.core.links import LinkedStreamBlock
@@ -113,16 +116,38 @@ class BodyBlock(LinkedStreamBlock):
 
 
 class OutcomeBlock(blocks.StructBlock):
-    """``Du sa – vi gjorde``: what residents said beside what the municipality does about it."""
+    """``Du sa – vi gjorde``: what residents said beside what the municipality does about it, and does not."""
 
     theme = blocks.CharBlock(label=_("Theme"), max_length=120)
     said = blocks.RichTextBlock(label=_("You said"), features=RICH_TEXT)
-    done = blocks.RichTextBlock(label=_("We did"), features=RICH_TEXT)
+    done = blocks.RichTextBlock(
+        label=_("We did"), features=RICH_TEXT, required=False, help_text=_("What happens, and when.")
+    )
+    why_not = blocks.RichTextBlock(
+        label=_("Why not"),
+        features=RICH_TEXT,
+        required=False,
+        help_text=_("What does not happen, and why. Fill in this, the field above, or both."),
+    )
+    decision_url = blocks.URLBlock(label=_("Link to the decision"), required=False)
 
     class Meta:
         icon = "success"
         label = _("You said – we did")
         template = "dialogue_pages/blocks/outcome.html"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """What residents said is answered, by what happens or by why nothing does."""
+        cleaned = super().clean(value)
+        if not (_says_something(cleaned["done"]) or _says_something(cleaned["why_not"])):
+            told = ValidationError(_("Say what you did, or why it was not done."))
+            raise blocks.StructBlockValidationError(block_errors={"done": told})
+        return cleaned
+
+
+def _says_something(text: RichText | None) -> bool:
+    """Whether a rich text has any words: an editor that is left alone gives an empty paragraph."""
+    return bool(text and strip_tags(text.source).strip())
 
 
 class FeedbackBlock(LinkedStreamBlock):

@@ -14,7 +14,7 @@ from dialogue_pages.core.clock import local_moment
 
 
 @transaction.atomic
-def queue_next_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
+def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
     """Queue the run of the night after ``on_date`` unless one waits already; whether it was queued.
 
     Starting servers and a running task may ask at once: they take turns at a row that every database has. A

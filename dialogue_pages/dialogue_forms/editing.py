@@ -14,10 +14,10 @@ from django import forms
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import InlinePanel
-from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 
 from dialogue_pages.dialogue_forms.conditions import yes_or_no
 from dialogue_pages.dialogue_forms.enums import NO_CONDITIONS_ON, WITH_OPTIONS, FieldType
+from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 
 _ID = re.compile(r"[a-z0-9_]{1,255}")
 
@@ -39,7 +39,7 @@ class QuestionsPanel(InlinePanel):
             return super().media + forms.Media(js=[script])
 
 
-class DialogueFormPageForm(WagtailAdminFormPageForm):
+class DialogueFormPageForm(AnswerableDialoguePageForm):
     def clean(self) -> dict[str, Any]:
         rows = self._rows()
         self._give_ids(rows)

@@ -22,6 +22,7 @@ from dialogue_pages.dialogue_forms.content_checks import ContentChecksPanel
 from dialogue_pages.dialogue_forms.editing import ConditionInput, DialogueFormPageForm, QuestionsPanel
 from dialogue_pages.dialogue_forms.enums import CHOSEN, WITH_OPTIONS, FieldType, Operator
 from dialogue_pages.dialogue_forms.forms import COPY_FIELD
+from dialogue_pages.dialogue_forms.results.pages import ResultsMixin
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 from dialogue_pages.responses.pages import AnswerablePage
@@ -161,7 +162,7 @@ class DialogueFormField(AbstractFormField):
         }
 
 
-class DialogueFormPage(SteppedAnswers, AnswerablePage, DialoguePage):
+class DialogueFormPage(ResultsMixin, SteppedAnswers, AnswerablePage, DialoguePage):
     form_builder = DialogueFormBuilder
     base_form_class = DialogueFormPageForm
 

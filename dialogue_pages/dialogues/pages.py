@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.db import models
 from django.http import HttpRequest
@@ -21,11 +22,15 @@ from dialogue_pages.bodies.models import Body
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import District
 from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
+from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.pagination import page_of
 from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
+from dialogue_pages.dialogues.feedback.panels import FeedbackStatusPanel
+from dialogue_pages.dialogues.feedback.rules import unfinished_feedback
+from dialogue_pages.dialogues.forms import DialoguePageForm
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 
@@ -66,13 +71,36 @@ class DialoguePage(BasePage):
         help_text=_("Public: the day by which residents hear what became of their views."),
     )
     feedback = StreamField(FeedbackBlock(), blank=True, verbose_name=_("feedback"))
-    feedback_published_on = models.DateField(_("feedback published on"), null=True, blank=True)
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    feedback_published_on = models.DateField(
+        _("feedback published on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this day on residents see the feedback, and those who asked to be told get a mail."
+        ),
+    )
+    reminder_email = models.EmailField(
+        _("who is reminded"),
+        blank=True,
+        help_text=_(
+            "Gets a mail 14 and 3 days before the answer is due, and when it is late. "
+            "When this is empty, whoever made the page is reminded. Never shown."
+        ),
+    )
+    decided_on = models.DateField(
+        _("decided on"),
+        null=True,
+        blank=True,
+        help_text=_("A dialogue is finished only when residents have got their feedback."),
+    )
     decision_url = models.URLField(_("link to the decision"), blank=True)
 
     objects = PageManager.from_queryset(DialogueQuerySet)()
 
     is_creatable = False
+    # The form of an editor says so, who saves a draft: what is missing may be missing until it is published.
+    is_being_drafted = False
+    base_form_class = DialoguePageForm
     content_panels = [
         *BasePage.content_panels[:2],
         InlinePanel("periods", heading=_("Time to answer"), max_num=1),
@@ -98,8 +126,10 @@ class DialoguePage(BasePage):
         FieldPanel("body"),
     ]
     feedback_panels = [
+        FeedbackStatusPanel(heading=_("How it stands")),
         FieldPanel("feedback_published_on"),
         FieldPanel("feedback"),
+        FieldPanel("reminder_email"),
         MultiFieldPanel([FieldPanel("decided_on"), FieldPanel("decision_url")], heading=_("The decision")),
     ]
     search_fields = [
@@ -116,6 +146,21 @@ class DialoguePage(BasePage):
     class Meta:
         verbose_name = _("dialogue")
         verbose_name_plural = _("dialogues")
+
+    def clean(self) -> None:
+        """A dialogue is not finished, nor archived, without feedback; a draft may be."""
+        super().clean()
+        if not self.is_being_drafted and (faults := unfinished_feedback(self)):
+            raise ValidationError(faults)
+
+    def has_feedback_at(self, moment: dt.datetime) -> bool:
+        """Whether residents can read what became of it."""
+        return self.feedback_published_on is not None and self.feedback_published_on <= local_date(moment)
+
+    def is_late_at(self, moment: dt.datetime) -> bool:
+        """Whether the day by which residents were to have their answer has passed without one."""
+        due = self.feedback_due_on
+        return due is not None and due < local_date(moment) and not self.has_feedback_at(moment)
 
     @cached_property
     def dated_periods(self) -> list[DialoguePeriod]:
@@ -140,10 +185,8 @@ class DialoguePage(BasePage):
         shown = self.shown_period(moment)
         if shown and shown.is_open_at(moment):
             return DialogueState.OPEN
-        if self.decided_on:
-            return DialogueState.DECIDED
-        if self.feedback_published_on:
-            return DialogueState.FEEDBACK
+        if self.has_feedback_at(moment):
+            return DialogueState.DECIDED if self.decided_on else DialogueState.FEEDBACK
         if shown is None or moment < shown.days.ends_at():
             return DialogueState.PLANNED
         return DialogueState.CLOSED
@@ -152,6 +195,8 @@ class DialoguePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
         context["state"] = self.state_at(moment)
+        context["has_feedback"] = self.has_feedback_at(moment)
+        context["is_late"] = self.is_late_at(moment)
         context["period"] = period = self.shown_period(moment)
         context["days_left"] = period.days.days_left(moment) if period else None
         # With its page, which the name links to.

@@ -63,6 +63,13 @@ class DialogueQuerySet(VisibleQuerySet):
         )
         return dated.filter(_DATED).order_by(*_STATE_ORDER)
 
+    def awaiting_feedback(self, on_date: dt.date) -> DialogueQuerySet:
+        """Those whose residents cannot yet read what became of it."""
+        return self.exclude(feedback_published_on__lte=on_date)
+
+    def with_feedback(self, on_date: dt.date) -> DialogueQuerySet:
+        return self.filter(feedback_published_on__lte=on_date)
+
     def in_district(self, slug: str) -> DialogueQuerySet:
         return self.filter(districts__slug=slug)
 

@@ -51,10 +51,8 @@ class DistrictMeetingPage(DialoguePage):
         verbose_name_plural = _("district meetings")
 
     def state_at(self, moment: dt.datetime) -> DialogueState:
-        if self.decided_on:
-            return DialogueState.DECIDED
-        if self.feedback_published_on:
-            return DialogueState.FEEDBACK
+        if self.has_feedback_at(moment):
+            return DialogueState.DECIDED if self.decided_on else DialogueState.FEEDBACK
         if self.meeting and self.meeting.ends_at <= moment:
             return DialogueState.CLOSED
         return DialogueState.PLANNED

@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import page_permission_policy
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_next_night
+from dialogue_pages.core.nights import queue_night
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.enums import QuarantineReason, ScanState
 from dialogue_pages.responses.models import Response
@@ -94,7 +94,7 @@ def tell_of_infection(response_id: int) -> None:
 def sweep_uploads() -> None:
     """Throw away uploads that no response came of. The next night's run is queued first."""
     now = timezone.now()
-    queue_next_night(sweep_uploads, on_date=local_date(now), at=AT_NIGHT)
+    queue_night(sweep_uploads, on_date=local_date(now), at=AT_NIGHT)
     forget_orphans(moment=now)
 
 

@@ -68,8 +68,14 @@ def table(caption: str, columns: list[str], *rows: tuple[str, ...]) -> Block:
     }
 
 
-def outcome(theme: str, said: str, done: str) -> Block:
-    return "outcome", {"theme": theme, "said": paragraphs_html(said), "done": paragraphs_html(done)}
+def outcome(theme: str, said: str, done: str = "", *, why_not: str = "") -> Block:
+    return "outcome", {
+        "theme": theme,
+        "said": paragraphs_html(said),
+        "done": paragraphs_html(done) if done else "",
+        "why_not": paragraphs_html(why_not) if why_not else "",
+        "decision_url": "",
+    }
 
 
 def paragraphs_html(*paragraphs: str) -> str:

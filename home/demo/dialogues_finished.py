@@ -54,8 +54,10 @@ _PLAYGROUND = Dialogue(
         outcome(
             "Vattenlek",
             "18 av er önskade vattenlek.",
-            "Det går inte den här gången. Vatten skulle ta en tredjedel av pengarna varje år i skötsel. Vi "
-            "tar med önskemålet när badplatsen i Tollered ska rustas.",
+            why_not=(
+                "Det går inte den här gången. Vatten skulle ta en tredjedel av pengarna varje år i skötsel. "
+                "Vi tar med önskemålet när badplatsen i Tollered ska rustas."
+            ),
         ),
         documents("Läs mer", "sammanstallning"),
     ),

@@ -48,5 +48,11 @@ def every_block(contact: ContactDetails) -> str:
 
 
 def every_feedback() -> str:
-    outcome = {"theme": "Skugga", "said": "<p>Det är för varmt.</p>", "done": "<p>Vi planterar lindar.</p>"}
+    outcome = {
+        "theme": "Skugga",
+        "said": "<p>Det är för varmt.</p>",
+        "done": "<p>Vi planterar lindar.</p>",
+        "why_not": "<p>Ett tak är för dyrt.</p>",
+        "decision_url": "https://example.org/beslut",
+    }
     return json.dumps([{"type": "text", "value": TEXT}, {"type": "outcome", "value": outcome}])

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
+from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
 from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.responses.drafts.services import begin_draft
 from tests.accessibility.blocks import TEXT, every_block, every_feedback
@@ -22,6 +23,7 @@ from tests.factories.dialogues import (
     period,
 )
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
+from tests.factories.results import answer, answers, publish, question, quote, waiting
 from tests.journeys.content import contact_centre, day, days, evening, harbour_plan, overview, square_form
 
 
@@ -128,11 +130,51 @@ def steps() -> list[State]:
     ]
 
 
+def given_back() -> list[State]:
+    """Results on a page and at their own address, what is hidden, what is late, what is asked."""
+    closed = {"days": (day(-90), day(-60))}
+    late = square_form(title="Försenad", slug="forsenad", feedback_due_on=day(-2), **closed)
+    index = late.get_parent()
+    few = square_form(title="Få svar", slug="fa", **closed)
+    asked = question("q", "radio", "Ja", "Nej", "Vet inte", label="Ska torget få träd?")
+    rows = answers(few, asked, {"Ja": 20, "Nej": 10, "Vet inte": 2})
+    quote(
+        answer(few, [question("ord", "multiline", label="Vad saknas?")], "Fler bänkar"), "ord", "Fler bänkar"
+    )
+    publish(few, "q")
+    many = square_form(title="Många frågor", slug="manga", **closed)
+    kinds = [
+        question("s", "scale", *"12345"),
+        question("r", "ranking", "Träd", "Ljus"),
+        question("n", "number"),
+    ]
+    for number in range(30):
+        answer(many, [asked, *kinds], "Ja", str(number % 2 + 1), ["Träd", "Ljus"], number % 3 * 10)
+    publish(many, "q", "s", "r", "n")
+    (waits,) = waiting(late, "anna@example.org")
+    ask = f"/dialog/besked/{late.pk}/"
+    return [
+        State("late", late.url),
+        State("late in the list", index.url),
+        State("results with hidden groups and a quote", few.url),
+        State("results at their own address", f"{few.url}resultat/"),
+        State("results apart", many.url),
+        State("results of every kind", f"{many.url}resultat/"),
+        State("ask to be told", ask),
+        State("ask to be told with an error", ask, act=send),
+        State("asked to be told", f"{ask}skickat/"),
+        State("confirm", f"/dialog/besked/bekrafta/{confirm_token(waits.pk)}/"),
+        State("leave", f"/dialog/besked/avsluta/{unsubscribe_token(waits.pk)}/"),
+        State("link too old", "/dialog/besked/avsluta/1.abc/", 410),
+        State("receipt that offers to tell", rows[0].get_absolute_url()),
+    ]
+
+
 def close(page_id: int) -> None:
     DialoguePeriod.objects.filter(page_id=page_id).update(last_day=day(-1))
 
 
-def answers() -> list[State]:
+def answer_forms() -> list[State]:
     every = DialogueFormPageFactory(title="Alla sorters frågor", form_fields=every_question())
     late: DialogueFormPage = square_form(title="Sista dagen", slug="sista")
 
@@ -208,4 +250,12 @@ def states() -> list[State]:
         title="Medborgarförslag", description="Lämna ett förslag.", contact=ContactDetailsFactory()
     )
     ChannelFactory(title="Frågestund")
-    return [*overviews(), *dialogues(), *answers(), *steps(), *consultations(), *district_meetings()]
+    return [
+        *overviews(),
+        *dialogues(),
+        *answer_forms(),
+        *steps(),
+        *given_back(),
+        *consultations(),
+        *district_meetings(),
+    ]

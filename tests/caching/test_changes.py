@@ -12,12 +12,16 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from dialogue_pages.core.freshness import content_changed, is_shown
+from dialogue_pages.dialogue_forms.models import DialogueFormPage
+from dialogue_pages.dialogue_forms.results.services import remove_quote, withdraw_result
+from dialogue_pages.responses.models import Response
 from home.models import MunicipalitySettings
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory
 from tests.factories.files import DocumentFactory
 from tests.factories.pages import CalendarPageFactory, StandardPageFactory, home_page, make_private
 from tests.factories.registers import BodyFactory, DistrictFactory
+from tests.factories.results import NOON, answer, answers, publish, question, quote
 from tests.journeys.content import contact_centre, council, evening, overview, today
 
 
@@ -136,6 +140,39 @@ def a_document() -> Change:
     return Change(page.url, lambda: set_and_save(row, title="Ny karta"), "Plankarta", "Ny karta")
 
 
+def withdrawing_a_result() -> Change:
+    page = DialogueFormPageFactory()
+    answers(page, question("q", "radio", "Ja", "Nej", label="Ska torget få träd?"), {"Ja": 9, "Nej": 9})
+    publish(page, "q")
+
+    def act() -> None:
+        withdraw_result(page=page, question="q", user=None, moment=NOON)
+
+    return Change(page.url, act, "Ska torget få träd?")
+
+
+def quoted() -> tuple[DialogueFormPage, Response]:
+    page = DialogueFormPageFactory()
+    response = answer(page, [question("ord", "multiline")], "Fler bänkar")
+    quote(response, "ord", "Fler bänkar")
+    return page, response
+
+
+def removing_a_quote() -> Change:
+    page, response = quoted()
+    return Change(page.url, lambda: remove_quote(quote=response.quotes.get(), user=None), "Fler bänkar")
+
+
+def quarantining_a_quoted_answer() -> Change:
+    page, response = quoted()
+    return Change(page.url, lambda: set_and_save(response, quarantine_reason="TRAP"), "Fler bänkar")
+
+
+def disposing_of_a_quoted_answer() -> Change:
+    page, response = quoted()
+    return Change(page.url, Response.objects.filter(pk=response.pk).delete, "Fler bänkar")
+
+
 CHANGES = [
     publishing,
     unpublishing,
@@ -152,6 +189,10 @@ CHANGES = [
     a_topic,
     a_channel,
     a_document,
+    withdrawing_a_result,
+    removing_a_quote,
+    quarantining_a_quoted_answer,
+    disposing_of_a_quoted_answer,
 ]
 
 
@@ -164,6 +205,14 @@ def test_a_change_is_seen_on_a_page_that_was_kept(make, text_of, queries_of):
     after = text_of(change.address)
     assert change.after in after
     assert change.before not in after.replace(change.after or "\0", "")
+
+
+def test_a_result_that_is_published_is_seen_at_once(text_of):
+    page = DialogueFormPageFactory()
+    answers(page, question("q", "radio", "Ja", "Nej", label="Ska torget få träd?"), {"Ja": 9, "Nej": 9})
+    assert "Ska torget få träd?" not in text_of(page.url)
+    publish(page, "q")
+    assert "Ska torget få träd?" in text_of(page.url)
 
 
 def test_a_page_that_changes_while_it_is_made_is_made_again(text_of, monkeypatch):
@@ -219,6 +268,8 @@ def test_a_draft_drops_nothing(text_of, queries_of):
 # Rows that no resident reads, or only with a key.
 NEVER_SHOWN = {
     "dialogue_pages.attachment",
+    "dialogue_pages.feedbackreminder",
+    "dialogue_pages.feedbackrequest",
     "dialogue_pages.meetingschedule",
     "dialogue_pages.registerimport",
     "dialogue_pages.registerprofile",

@@ -52,6 +52,13 @@ class DialoguePageFactory(PageFactory):
     parent = factory.LazyFunction(lambda: DialogueIndexPage.objects.first() or DialogueIndexPageFactory())
 
     @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        """Published feedback says something, unless the test says what."""
+        if kwargs.get("feedback_published_on"):
+            kwargs.setdefault("feedback", [("text", "<p>Tack för era svar.</p>")])
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
     def _relate(cls, page: Page, related: dict[str, Any]) -> None:
         if days := related.pop("days", None):
             related["periods"] = [period(*days)]

@@ -98,7 +98,16 @@ def body() -> list[tuple]:
 def feedback() -> list[tuple]:
     return [
         ("text", "<p>Tack!</p>"),
-        ("outcome", {"theme": "Träd", "said": "<p>Fler träd</p>", "done": "<p>Vi planterar.</p>"}),
+        (
+            "outcome",
+            {
+                "theme": "Träd",
+                "said": "<p>Fler träd</p>",
+                "done": "<p>Vi planterar.</p>",
+                "why_not": "<p>Inte alla.</p>",
+                "decision_url": "https://example.org/b",
+            },
+        ),
         ("documents", {"heading": "", "documents": [DocumentFactory()]}),
     ]
 

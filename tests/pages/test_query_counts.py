@@ -43,6 +43,7 @@ from tests.factories.registers import (
     MandateFactory,
     VenueFactory,
 )
+from tests.factories.results import answer, publish, question, quote
 from tests.pages.kinds import DAY, MARCH, NOON
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,20 @@ def form(size: int) -> Page:
     return DialogueFormPageFactory(
         days=MARCH, form_fields=[QuestionFactory() for _ in range(size)], **shared(size)
     )
+
+
+def form_with_results(size: int) -> Page:
+    """A finished form with many results and many quotes."""
+    page = DialogueFormPageFactory(
+        days=("2026-01-01", "2026-01-31"), feedback_published_on=DAY, decided_on=DAY, **shared(size)
+    )
+    names = [f"q{number}" for number in range(size)]
+    for _ in range(6):
+        answer(page, [question(name, "radio", "Ja", "Nej") for name in names], *(["Ja"] * size))
+        for name in ("a", "b"):
+            quote(answer(page, [question(name, "multiline")], "Fler träd"), name, "Fler träd")
+    publish(page, *names)
+    return page
 
 
 def consultation(size: int) -> Page:
@@ -244,6 +259,8 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "dialogue index, filtered": (dialogue_index, "?amne=skola&kommundel=finns-inte"),
     "form": (form, ""),
     "form, to answer": (form, "svara/"),
+    "form with results": (form_with_results, ""),
+    "results": (form_with_results, "resultat/"),
     "consultation": (consultation, ""),
     "consultation, to answer": (consultation, "svara/"),
     "district meeting": (district_meeting, ""),

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_next_night
+from dialogue_pages.core.nights import queue_night
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.attachment_tasks import AT_NIGHT, forget_orphans, scan_attachment, sweep_uploads
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        queue_next_night(sweep_uploads, on_date=local_date(now), at=AT_NIGHT)
+        queue_night(sweep_uploads, on_date=local_date(now), at=AT_NIGHT)
         gone = forget_orphans(moment=now)
         waiting = list(Attachment.objects.waiting_for_scan().values_list("pk", flat=True))
         for pk in waiting:

@@ -35,6 +35,7 @@ def test_an_empty_database_gets_the_demo_content_in_development(prepared):
         "propose_meetings",
         "purge_drafts",
         "sweep_uploads",
+        "follow_feedback",
     ]
 
 
@@ -45,6 +46,7 @@ def test_production_gets_it_only_when_asked(prepared):
         "propose_meetings",
         "purge_drafts",
         "sweep_uploads",
+        "follow_feedback",
     ]
     assert prepared("serve", DEMO="1") == [
         "migrate",
@@ -53,6 +55,7 @@ def test_production_gets_it_only_when_asked(prepared):
         "propose_meetings",
         "purge_drafts",
         "sweep_uploads",
+        "follow_feedback",
     ]
 
 
@@ -65,6 +68,7 @@ def test_a_database_that_has_an_editor_is_left_alone(prepared, mode, demo):
         "propose_meetings",
         "purge_drafts",
         "sweep_uploads",
+        "follow_feedback",
     ]
 
 

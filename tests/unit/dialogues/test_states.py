@@ -52,7 +52,7 @@ def test_a_dialogue_opens_and_closes_at_swedish_midnight(moment, state):
         ({}, DialogueState.CLOSED),
         ({"feedback_published_on": "2026-05-01"}, DialogueState.FEEDBACK),
         ({"feedback_published_on": "2026-05-01", "decided_on": "2026-06-01"}, DialogueState.DECIDED),
-        ({"decided_on": "2026-06-01"}, DialogueState.DECIDED),
+        ({"feedback_published_on": "2026-07-02"}, DialogueState.CLOSED),
     ],
 )
 def test_a_closed_dialogue_says_how_far_it_has_come(marks, state):

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+
+from dialogue_pages.core.clock import local_date
+from dialogue_pages.dialogues.feedback.enums import THREE_DAYS, TWO_WEEKS, ReminderStep
+
+# A worker that was killed while it sent holds its row no longer than this.
+RETRY_AFTER = dt.timedelta(minutes=5)
+# An address that takes no mail is given up after this.
+GIVE_UP_AFTER = dt.timedelta(days=3)
+# How long the link that confirms an address works.
+CONFIRM_WITHIN = dt.timedelta(days=7)
+
+
+class ClaimedQuerySet(models.QuerySet):
+    """Rows that each owe one mail: whoever sends it claims the row first, outside any transaction."""
+
+    def free(self, moment: dt.datetime) -> ClaimedQuerySet:
+        return self.filter(Q(claimed_at__isnull=True) | Q(claimed_at__lte=moment - RETRY_AFTER))
+
+    def claim(self, pk: int, moment: dt.datetime) -> bool:
+        """Whether the row was free and is now the caller's, for ``RETRY_AFTER`` at most."""
+        return bool(self.free(moment).filter(pk=pk).update(claimed_at=moment))
+
+
+class FeedbackRequestQuerySet(ClaimedQuerySet):
+    def waiting(self) -> FeedbackRequestQuerySet:
+        """Whoever has confirmed an address and has not been told."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def owing_confirmation(self, moment: dt.datetime) -> FeedbackRequestQuerySet:
+        """Those whose address has not been asked whether it is theirs."""
+        young = self.filter(asked_at__gt=moment - GIVE_UP_AFTER)
+        return young.filter(confirmed_at__isnull=True, confirmation_sent_at__isnull=True)
+
+    def unconfirmed_too_long(self, moment: dt.datetime) -> FeedbackRequestQuerySet:
+        return self.filter(confirmed_at__isnull=True, asked_at__lte=moment - CONFIRM_WITHIN)
+
+
+class FeedbackReminderQuerySet(ClaimedQuerySet):
+    def owed(self, moment: dt.datetime) -> FeedbackReminderQuerySet:
+        """Unsent reminders that still hold: the same day is due, nothing is told, no later step has come."""
+        today = local_date(moment)
+        soon, late = today + dt.timedelta(days=THREE_DAYS), today + dt.timedelta(days=TWO_WEEKS)
+        in_time = (
+            Q(step=ReminderStep.LATE, due_on__lt=today)
+            | Q(step=ReminderStep.THREE_DAYS, due_on__range=(today, soon))
+            | Q(step=ReminderStep.TWO_WEEKS, due_on__gt=soon, due_on__lte=late)
+        )
+        unanswered = ~Q(page__feedback_published_on__isnull=False, page__feedback_published_on__lte=today)
+        return self.filter(
+            in_time, unanswered, sent_at__isnull=True, page__live=True, page__feedback_due_on=F("due_on")
+        )
