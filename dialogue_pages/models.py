@@ -14,9 +14,14 @@ from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePe
 from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.responses.exports.models import Export
 from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.register.models import AnswerTemplate, ResponseNote, SentAnswer
+from dialogue_pages.responses.retention.models import DisposalList, RecordType
+from dialogue_pages.responses.texts import ResponseText
 
 __all__ = [
+    "AnswerTemplate",
     "Assignment",
     "Body",
     "CalendarPage",
@@ -35,15 +40,21 @@ __all__ = [
     "DialoguePage",
     "DialoguePeriod",
     "DialogueTopic",
+    "DisposalList",
     "District",
     "DistrictMeetingPage",
+    "Export",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "RecordType",
     "RegisterImport",
     "RegisterProfile",
     "Response",
+    "ResponseNote",
+    "ResponseText",
+    "SentAnswer",
     "Term",
     "Venue",
 ]

@@ -27,6 +27,7 @@ from dialogue_pages.core.querysets import in_private_section
 from dialogue_pages.dialogues.enums import DialogueState, ParticipationLevel
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
+from dialogue_pages.responses.retention.models import CountedFrom
 
 MEETINGS_SHOWN = 6
 DIALOGUES_SHOWN = 60
@@ -68,6 +69,15 @@ class DialoguePage(BasePage):
     feedback_published_on = models.DateField(_("feedback published on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decision_url = models.URLField(_("link to the decision"), blank=True)
+    record_type = models.ForeignKey(
+        "dialogue_pages.RecordType",
+        verbose_name=_("record type"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dialogues",
+        help_text=_("How long the answers are kept."),
+    )
 
     objects = PageManager.from_queryset(DialogueQuerySet)()
 
@@ -83,6 +93,7 @@ class DialoguePage(BasePage):
                 FieldPanel("cannot_influence"),
                 FieldPanel("decided_by"),
                 FieldPanel("feedback_due_on"),
+                FieldPanel("record_type"),
             ],
             heading=_("What it is about"),
         ),
@@ -146,6 +157,18 @@ class DialoguePage(BasePage):
         if shown is None or moment < shown.days.ends_at():
             return DialogueState.PLANNED
         return DialogueState.CLOSED
+
+    def counted_from(self, start: str) -> dt.date | None:
+        """The day from which the answers' time is counted; None while there is no such day yet."""
+        if start == CountedFrom.FEEDBACK:
+            return self.feedback_published_on
+        last_days = [row.last_day for row in self.answer_periods()]
+        return max(last_days) if last_days else None
+
+    def reply_address(self) -> str:
+        """Where answers to our mail go: the first contact of the dialogue that has an address."""
+        rows = self.dialogue_contacts.select_related("contact")
+        return next((row.contact.email for row in rows if row.contact.live and row.contact.email), "")
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

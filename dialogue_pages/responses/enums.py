@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ResponseKind(models.TextChoices):
@@ -19,3 +20,24 @@ class QuarantineReason(models.TextChoices):
 
     NONE = "", _("Not in quarantine")
     TRAP = "TRAP", _("A field that people do not see was filled in")
+    STAFF = "STAFF", _("Put there by staff")
+
+
+class ResponseChannel(models.TextChoices):
+    """How it came; all but the first are entered by staff."""
+
+    WEB = "WEB", pgettext_lazy("channel of an answer", "The web")
+    PAPER = "PAPER", pgettext_lazy("channel of an answer", "On paper")
+    PHONE = "PHONE", pgettext_lazy("channel of an answer", "By telephone")
+    MEETING = "MEETING", pgettext_lazy("channel of an answer", "At a meeting")
+    EMAIL = "EMAIL", pgettext_lazy("channel of an answer", "By e-mail")
+
+
+STAFF_CHANNELS = tuple(channel for channel in ResponseChannel if channel != ResponseChannel.WEB)
+
+
+class ResponseState(models.TextChoices):
+    RECEIVED = "RECEIVED", pgettext_lazy("state of an answer", "Received")
+    REGISTERED = "REGISTERED", pgettext_lazy("state of an answer", "Registered")
+    BEING_ANSWERED = "BEING_ANSWERED", pgettext_lazy("state of an answer", "Being answered")
+    ANSWERED = "ANSWERED", pgettext_lazy("state of an answer", "Answered")

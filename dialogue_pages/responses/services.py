@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
-from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseKind
+from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseChannel, ResponseKind
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.references import idempotency_key
 from dialogue_pages.responses.tasks import forward_message, send_receipt
@@ -25,11 +25,15 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
     stage: str = "",
     receipt_email: str = "",
     quarantine_reason: QuarantineReason = QuarantineReason.NONE,
+    channel: ResponseChannel = ResponseChannel.WEB,
+    entered_by: Any = None,
+    is_late: bool = False,
 ) -> Response:
     """Store what was sent together with the mail it owes, in one transaction; a resend returns the first row.
 
     ``data`` maps names to answers, ``questions`` is as in ``Response``. The caller has checked that the page
-    is open at ``moment``. Nothing is mailed to anyone while the response is in quarantine.
+    is open at ``moment``, or says ``is_late``. ``entered_by`` is who of staff typed it. Nothing is mailed to
+    anyone while the response is in quarantine.
     """
     key = idempotency_key(page_id=page.pk, token=token, data=data)
     try:
@@ -44,6 +48,9 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
                 idempotency_key=key,
                 receipt_email=receipt_email,
                 quarantine_reason=quarantine_reason,
+                channel=channel,
+                entered_by=entered_by,
+                is_late=is_late,
             )
             if receipt_email and not quarantine_reason:
                 send_receipt.enqueue(response.pk)
