@@ -22,6 +22,9 @@ from dialogue_pages.councillors.register.admin import RegisterImportAdmin, Regis
 from dialogue_pages.councillors.services import LOG_ACTION
 from dialogue_pages.dialogues.admin import ChannelViewSet
 from dialogue_pages.responses import admin as responses
+from dialogue_pages.responses.register import permissions, viewsets
+from dialogue_pages.responses.register.history import register_actions
+from dialogue_pages.responses.retention.services import CARRIED_OUT
 
 
 @modeladmin_register
@@ -52,6 +55,23 @@ hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk
 def responses_are_not_deleted() -> list:
     return [path("forms/submissions/<int:page_id>/delete/", responses.refuse_deleting_responses)]
 
+
+@hooks.register("register_admin_viewset")
+def register_of_responses() -> viewsets.ResponsesGroup:
+    return viewsets.ResponsesGroup()
+
+
+@hooks.register("register_log_actions")
+def log_of_responses(actions: LogActionRegistry) -> None:
+    register_actions(actions)
+    actions.register_action(CARRIED_OUT, _("Dispose of answers"), _("Answers disposed of"))
+
+
+hooks.register("register_admin_urls", viewsets.report_urls)
+hooks.register("register_reports_menu_item", viewsets.report_menu_item)
+hooks.register("register_permissions", permissions.rights_to_give)
+# Before the hooks that leave pages out.
+hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("before_copy_page", councillors.refuse_copying_people)

@@ -86,7 +86,7 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
             moment=moment,
             token=token,
             data=answers,
-            questions=[{"name": name, "label": str(form.fields[name].label)} for name in answers],
+            questions=self.questions_asked(form, answers),
             kind=self.response_kind,
             stage=stage,
             receipt_email=copy_to,
@@ -95,6 +95,10 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
             else QuarantineReason.NONE,
         )
         return HttpResponseRedirect(response.get_absolute_url(), status=303)
+
+    def questions_asked(self, form: Any, answers: dict[str, Any]) -> list[dict[str, Any]]:
+        """The questions that were answered, in their order, as ``Response.questions`` keeps them."""
+        return [{"name": name, "label": str(form.fields[name].label)} for name in answers]
 
     def split_copy_address(self, cleaned: dict[str, Any]) -> tuple[dict[str, Any], str]:
         """The answers, and the address to which a copy goes (empty when none was given)."""

@@ -11,6 +11,7 @@ from dialogue_pages.contacts.phones import show_phone
 from dialogue_pages.core import dates, text
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.illustrations import hills as draw_hills
+from dialogue_pages.responses.register.letters import PLACEHOLDERS
 
 register = template.Library()
 
@@ -51,6 +52,12 @@ def time_span(meeting: Any) -> str:
 def hills(seed: str) -> SafeString:
     """A quiet landscape drawn from a name; the same name always gives the same hills."""
     return mark_safe(draw_hills(str(seed)))  # noqa: S308 - made of numbers only
+
+
+@register.simple_tag
+def answer_placeholders() -> list[tuple[str, Any]]:
+    """Each placeholder that a template for answers can have, as it is written, and what it stands for."""
+    return [(f"{{{word}}}", meaning) for word, meaning in PLACEHOLDERS.items()]
 
 
 @register.simple_tag(takes_context=True)

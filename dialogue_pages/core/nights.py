@@ -1,0 +1,41 @@
+"""Tasks that run every night and queue themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django_tasks import TaskResultStatus
+from django_tasks.base import Task
+from wagtail.models import Page
+
+from dialogue_pages.core.clock import local_moment
+
+
+@transaction.atomic
+def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
+    """Queue the run of the night after ``on_date``, at a Swedish time, unless one waits; whether it was.
+
+    Starting servers and a running task may ask at once: they take turns at a row that every database has. A
+    backend that runs tasks at once queues nothing.
+    """
+    if not task.get_backend().supports_defer:
+        return False
+    any_type = ContentType.objects.get_for_model(Page)
+    ContentType.objects.select_for_update(no_key=True).get(pk=any_type.pk)
+    if _is_waiting(task):
+        return False
+    task.using(run_after=local_moment(on_date + dt.timedelta(days=1), at)).enqueue()
+    return True
+
+
+def _is_waiting(task: Task) -> bool:
+    """Whether a run waits in the database's queue, the one queue that can be asked."""
+    if not apps.is_installed("django_tasks_db"):
+        return False
+    waiting = apps.get_model("django_tasks_database", "DBTaskResult").objects.filter(
+        status=TaskResultStatus.READY
+    )
+    return waiting.filter(task_path=task.module_path).exists()

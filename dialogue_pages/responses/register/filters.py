@@ -1,0 +1,129 @@
+"""What the register is narrowed by: the list and exports read the same choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import Page
+
+from dialogue_pages.contacts.models import District
+from dialogue_pages.responses.enums import QuarantineReason, ResponseChannel, ResponseKind, ResponseState
+from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.querysets import ResponseQuerySet
+from dialogue_pages.responses.references import as_reference
+from dialogue_pages.responses.register.permissions import readable, readable_pages
+from dialogue_pages.responses.texts import words_of
+
+SEARCH = "q"
+IN_QUARANTINE, NOT_IN_QUARANTINE = "ja", "nej"
+# A search looks no further back than so many that hold its words: it says so when it stops there.
+NEWEST_SEARCHED = 1_000
+
+
+def _forms(request: HttpRequest) -> QuerySet[Page]:
+    """Forms that have answers which the user may read."""
+    answered = Exists(Response.objects.filter(page=OuterRef("pk")))
+    return readable_pages(request.user).filter(answered).order_by("title")
+
+
+def _assignees(request: HttpRequest) -> QuerySet:
+    assigned = Exists(Response.objects.filter(assigned_to=OuterRef("pk")))
+    return get_user_model().objects.filter(Q(assigned) | Q(pk=request.user.pk)).order_by("last_name", "pk")
+
+
+class ResponseFilterSet(WagtailFilterSet):
+    page = django_filters.ModelChoiceFilter(label=_("Form"), queryset=_forms)
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ResponseKind.choices)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ResponseState.choices)
+    channel = django_filters.ChoiceFilter(label=_("Channel"), choices=ResponseChannel.choices)
+    assigned_to = django_filters.ModelChoiceFilter(
+        label=_("Assigned to"), queryset=_assignees, null_label=_("Nobody")
+    )
+    district = django_filters.ModelChoiceFilter(
+        label=_("District"), queryset=District.objects.all(), method="in_district"
+    )
+    quarantine = django_filters.ChoiceFilter(
+        label=_("Quarantine"),
+        method="by_quarantine",
+        choices=[
+            (NOT_IN_QUARANTINE, _("Not in quarantine")),
+            (IN_QUARANTINE, _("In quarantine")),
+            *[(reason.value, reason.label) for reason in QuarantineReason if reason],
+        ],
+    )
+    is_late = django_filters.ChoiceFilter(
+        label=_("Came late"), choices=[("True", _("Yes")), ("False", _("No"))]
+    )
+    received = django_filters.DateFromToRangeFilter(
+        label=_("Received from and to"), field_name="submit_time", widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = Response
+        fields: list[str] = []
+
+    def in_district(self, rows: QuerySet, name: str, district: District) -> QuerySet:
+        """What the sender chose; without such a question, what the dialogue is about."""
+        about = District.dialogues.through.objects.filter(district=district).values("dialoguepage_id")
+        return rows.filter(Q(district=district) | Q(district__isnull=True, page__in=about))
+
+    def by_quarantine(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        if value == NOT_IN_QUARANTINE:
+            return rows.filter(quarantine_reason="")
+        if value == IN_QUARANTINE:
+            return rows.filter(quarantine_reason__gt="")
+        return rows.filter(quarantine_reason=value)
+
+
+def search(rows: ResponseQuerySet, typed: str, *, newest: int | None = None) -> ResponseQuerySet:
+    """By reference or case number when it is one; else by words, or their beginnings, that were answered."""
+    typed = typed.strip()
+    if not typed:
+        return rows
+    if reference := as_reference(typed):
+        return rows.filter(reference=reference)
+    number = Q(case_number__in=[typed, typed.upper()])
+    if Response.objects.filter(number).exists():
+        return rows.filter(number)
+    return rows.with_words(typed, newest=newest) if words_of(typed) else rows.none()
+
+
+class _Asker:
+    """Stands in for the request where there is none: filters ask it only who asks."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+
+def chosen(user: Any, query: QueryDict) -> tuple[ResponseQuerySet, ResponseFilterSet]:
+    """The responses that the choices of an address mean, among those that the user may read; for exports.
+
+    A choice that is none (a form that the user may not read, a day that is no day) leaves nothing.
+    """
+    rows = readable(user)
+    filterset = ResponseFilterSet(query, rows, request=_Asker(user))
+    if not filterset.is_valid():
+        return rows.none(), filterset
+    return search(filterset.filter_queryset(rows), query.get(SEARCH, "")), filterset
+
+
+def chosen_in_words(filterset: ResponseFilterSet, typed: str) -> str:
+    """The choices, for the log. The words searched for can name a person: they are left out."""
+    told = []
+    for name in filterset.form.changed_data:
+        value: Any = filterset.form.cleaned_data.get(name)
+        if value in (None, ""):
+            continue
+        choices = dict(getattr(filterset.form.fields[name], "choices", ())) if isinstance(value, str) else {}
+        if isinstance(value, slice):
+            value = "–".join(f"{day:%Y-%m-%d}" if day else "" for day in (value.start, value.stop))
+        told.append(f"{filterset.filters[name].label}: {choices.get(value, value)}")
+    if typed.strip():
+        told.append(str(_("A search")))
+    return "; ".join(told)
