@@ -20,6 +20,8 @@ from dialogue_pages.responses.models import Response
 class ResponseListView(View):
     """In place of Wagtail's list of one form's submissions: the register, narrowed to that form."""
 
+    results_only = False
+
     def dispatch(self, request: HttpRequest, form_page: Page, **kwargs: Any) -> HttpResponse:
         if not get_forms_for_user(request.user).filter(pk=form_page.pk).exists():
             raise PermissionDenied

@@ -14,6 +14,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.http import QueryDict
 from django.utils import timezone
+from wagtail.admin.utils import get_user_display_name
 
 from dialogue_pages.responses.exports.archive import archive_pieces
 from dialogue_pages.responses.exports.models import (
@@ -51,7 +52,7 @@ def ask(  # noqa: PLR0913 - keyword only: each says what it is
     return Export.objects.create(
         kind=kind,
         owner=user,
-        owner_name=user.get_full_name() or user.get_username(),
+        owner_name=get_user_display_name(user),
         filters=dict(filters.lists()),
         filters_in_words=in_words,
         total=total,

@@ -7,10 +7,10 @@ from typing import Any
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.models import Page
+from wagtail.admin.utils import get_user_display_name
 
 from dialogue_pages.contacts.models import District
 from dialogue_pages.responses.enums import QuarantineReason, ResponseChannel, ResponseKind, ResponseState
@@ -20,34 +20,37 @@ from dialogue_pages.responses.references import as_reference
 from dialogue_pages.responses.register.permissions import readable, readable_pages
 from dialogue_pages.responses.texts import words_of
 
-SEARCH = "q"
+SEARCH, NOBODY = "q", "null"
 IN_QUARANTINE, NOT_IN_QUARANTINE = "ja", "nej"
 # A search looks no further back than so many that hold its words: it says so when it stops there.
 NEWEST_SEARCHED = 1_000
 
 
-def _forms(request: HttpRequest) -> QuerySet[Page]:
+def _forms(user: Any) -> list[tuple[str, str]]:
     """Forms that have answers which the user may read."""
     answered = Exists(Response.objects.filter(page=OuterRef("pk")))
-    return readable_pages(request.user).filter(answered).order_by("title")
+    pages = readable_pages(user).filter(answered).order_by("title").values_list("pk", "title")
+    return [(str(pk), title) for pk, title in pages]
 
 
-def _assignees(request: HttpRequest) -> QuerySet:
+def _assignees(user: Any) -> list[tuple[str, str]]:
+    """Nobody, oneself, and whoever has an answer to see to."""
     assigned = Exists(Response.objects.filter(assigned_to=OuterRef("pk")))
-    return get_user_model().objects.filter(Q(assigned) | Q(pk=request.user.pk)).order_by("last_name", "pk")
+    people = get_user_model().objects.filter(Q(assigned) | Q(pk=user.pk)).order_by("last_name", "pk")
+    return [(NOBODY, str(_("Nobody"))), *((str(one.pk), get_user_display_name(one)) for one in people)]
+
+
+def _districts() -> list[tuple[str, str]]:
+    return [(str(pk), name) for pk, name in District.objects.values_list("pk", "name")]
 
 
 class ResponseFilterSet(WagtailFilterSet):
-    page = django_filters.ModelChoiceFilter(label=_("Form"), queryset=_forms)
+    page = django_filters.ChoiceFilter(label=_("Form"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ResponseKind.choices)
     state = django_filters.ChoiceFilter(label=_("State"), choices=ResponseState.choices)
     channel = django_filters.ChoiceFilter(label=_("Channel"), choices=ResponseChannel.choices)
-    assigned_to = django_filters.ModelChoiceFilter(
-        label=_("Assigned to"), queryset=_assignees, null_label=_("Nobody")
-    )
-    district = django_filters.ModelChoiceFilter(
-        label=_("District"), queryset=District.objects.all(), method="in_district"
-    )
+    assigned_to = django_filters.ChoiceFilter(label=_("Assigned to"), method="by_assignee")
+    district = django_filters.ChoiceFilter(label=_("District"), method="in_district")
     quarantine = django_filters.ChoiceFilter(
         label=_("Quarantine"),
         method="by_quarantine",
@@ -68,10 +71,20 @@ class ResponseFilterSet(WagtailFilterSet):
         model = Response
         fields: list[str] = []
 
-    def in_district(self, rows: QuerySet, name: str, district: District) -> QuerySet:
+    def __init__(self, data: Any = None, queryset: Any = None, *, request: Any, **kwargs: Any) -> None:
+        """Each list of choices is one query: the choice is looked for in it."""
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["page"].extra["choices"] = _forms(request.user)
+        self.filters["assigned_to"].extra["choices"] = _assignees(request.user)
+        self.filters["district"].extra["choices"] = _districts()
+
+    def by_assignee(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(assigned_to=None if value == NOBODY else value)
+
+    def in_district(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """What the sender chose; without such a question, what the dialogue is about."""
-        about = District.dialogues.through.objects.filter(district=district).values("dialoguepage_id")
-        return rows.filter(Q(district=district) | Q(district__isnull=True, page__in=about))
+        about = District.dialogues.through.objects.filter(district=value).values("dialoguepage_id")
+        return rows.filter(Q(district=value) | Q(district__isnull=True, page__in=about))
 
     def by_quarantine(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         if value == NOT_IN_QUARANTINE:
@@ -89,7 +102,7 @@ def search(rows: ResponseQuerySet, typed: str, *, newest: int | None = None) -> 
     if reference := as_reference(typed):
         return rows.filter(reference=reference)
     number = Q(case_number__in=[typed, typed.upper()])
-    if Response.objects.filter(number).exists():
+    if any(letter.isdigit() for letter in typed) and Response.objects.filter(number).exists():
         return rows.filter(number)
     return rows.with_words(typed, newest=newest) if words_of(typed) else rows.none()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from dialogue_pages.core.clock import local_date, local_moment
@@ -18,7 +19,7 @@ from dialogue_pages.responses.register.services import states_from
 
 class AssigneeField(forms.ModelChoiceField):
     def label_from_instance(self, user: Any) -> str:
-        return user.get_full_name() or user.get_username()
+        return get_user_display_name(user)
 
 
 class HandleForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -44,8 +45,7 @@ def marks(response: Response) -> str:
 
 
 def assignee(response: Response) -> str:
-    person = response.assigned_to
-    return (person.get_full_name() or person.get_username()) if person else ""
+    return get_user_display_name(response.assigned_to)
 
 
 class RegisterView(BaseListingView):
@@ -98,8 +98,8 @@ class RegisterView(BaseListingView):
     @cached_property
     def newest_searched(self) -> int | None:
         """Among the answers of one form, or of an editor's own forms, a search looks at all."""
-        chosen = self.filters.form.cleaned_data.get("page") if self.filters.is_valid() else None
-        is_wide = chosen is None and self.request.user.has_perm(permissions.VIEW)
+        chosen = self.filters.form.cleaned_data.get("page") if self.filters.is_valid() else ""
+        is_wide = not chosen and self.request.user.has_perm(permissions.VIEW)
         return NEWEST_SEARCHED if is_wide else None
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int | None) -> tuple:

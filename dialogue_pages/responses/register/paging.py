@@ -35,7 +35,6 @@ def slice_of(rows: QuerySet, *, size: int, after: str, before: str, oldest_first
 
     A mark is the moment and the id of the row at the page's edge.
     """
-    count = rows.order_by()[: MOST_COUNTED + 1].count()
     backwards = bool(before) and _read(before) is not None
     mark = _read(before if backwards else after)
     rising = oldest_first != backwards
@@ -48,6 +47,8 @@ def slice_of(rows: QuerySet, *, size: int, after: str, before: str, oldest_first
         found = found.filter(beyond, **{f"submit_time__{sign}e": moment})
     taken = list(found[: size + 1])
     has_more, taken = len(taken) > size, taken[:size]
+    is_all = not has_more and mark is None
+    count = len(taken) if is_all else rows.order_by()[: MOST_COUNTED + 1].count()
     if backwards:
         taken.reverse()
     has_before, has_after = (has_more, True) if backwards else (bool(mark), has_more)

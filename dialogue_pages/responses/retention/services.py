@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
@@ -59,7 +60,7 @@ def carry_out(  # noqa: PLR0913 - keyword only: each says what it is
     row.count = count
     row.decision, row.decided_on, row.decided_by = decision, decided_on, decided_by
     row.carried_out_by, row.carried_out_at = user, moment
-    row.carried_out_by_name = user.get_full_name() or user.get_username()
+    row.carried_out_by_name = get_user_display_name(user)
     row.full_clean(exclude=["page", "record_type", "carried_out_by", "counts"])
     row.save()
     forget_words()
