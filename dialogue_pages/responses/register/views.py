@@ -116,22 +116,24 @@ class HandleView(DetailView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = HandleForm(request.POST, response=self.response)
+        form, status = HandleForm(request.POST, response=self.response), 422
         if form.data.get("version") != str(self.response.version):
             self.tell_conflict(self.response)
+            status = 409
             form = self._with_new_version(form, self.response)
         elif form.is_valid():
             try:
                 services.handle(response=self.response, user=request.user, **form.cleaned_data)
             except services.ChangedMeanwhile as conflict:
                 self.tell_conflict(conflict.row)
+                status = 409
                 form = self._with_new_version(form, conflict.row)
             except ValidationError as error:
                 form.add_error(None, error)
             else:
                 messages.success(request, _("Saved."))
                 return redirect(self.detail_url)
-        return self.render_to_response(self.get_context_data(handle_form=form), status=409)
+        return self.render_to_response(self.get_context_data(handle_form=form), status=status)
 
     def _with_new_version(self, form: HandleForm, row: Response) -> HandleForm:
         """What was typed, upon the row as it is now."""

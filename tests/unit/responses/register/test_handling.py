@@ -128,7 +128,7 @@ def test_a_version_that_is_none_writes_nothing(staff, response, version):
 def test_only_those_with_the_right_can_be_given_an_answer(staff, response):
     outsider = UserFactory()
     answer = staff.post(page_of("handle", response), handling(response, assigned_to=outsider.pk))
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     response.refresh_from_db()
     assert response.assigned_to is None
 
@@ -181,7 +181,9 @@ def test_nothing_is_put_in_quarantine_over_another_s_change(staff, response, ver
 
 @pytest.fixture
 def registered():
-    page = DialogueFormPageFactory(title="Nya torget", contacts=[ContactDetailsFactory(email="park@example.se")])
+    page = DialogueFormPageFactory(
+        title="Nya torget", contacts=[ContactDetailsFactory(email="park@example.se")]
+    )
     return ResponseFactory(
         page=page, receipt_email="anna@example.org", state=ResponseState.REGISTERED, case_number="KS 12"
     )
@@ -241,7 +243,9 @@ def test_the_same_answer_sent_twice_is_one_mail(staff, registered, mailoutbox):
 
 
 def test_a_line_break_in_the_subject_makes_no_header(staff, registered, mailoutbox):
-    staff.post(page_of("answer", registered), letter(registered, subject="Svar\r\nBcc: b@example.org", send="1"))
+    staff.post(
+        page_of("answer", registered), letter(registered, subject="Svar\r\nBcc: b@example.org", send="1")
+    )
     for mail in mailoutbox:
         assert "\n" not in mail.subject
         assert mail.recipients() == ["anna@example.org"]
