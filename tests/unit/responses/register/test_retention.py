@@ -190,7 +190,8 @@ class TestCarryingOut:
         assert DisposalList.objects.get().carried_out_by == decided["user"]
 
     def test_the_list_is_made_anew_when_asked(self, decided):
-        closed_form("2020-03-31")
+        page = closed_form()
+        page.periods.update(first_day="2020-01-01", last_day="2020-03-31")
         client = logged_in(decided["user"])
         client.post(reverse("dialogue_responses:disposals"))
         (row,) = DisposalList.objects.waiting()
