@@ -25,6 +25,7 @@ def prepare(mode: str) -> None:
         call_command("demo")
     call_command("send_receipts")
     call_command("propose_meetings", verbosity=0)
+    call_command("tend_register", verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

@@ -12,10 +12,11 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.responses.retention.models import RecordType
 
 shows(get_document_model(), get_image_model(), Tag)
 shows(Page, Site, PageViewRestriction, CollectionViewRestriction)
-shows(ContactDetails, District, Party, Venue)
+shows(ContactDetails, District, Party, Venue, RecordType)
 shows(Body, Mandate, Term, parameters=["datum"])
 shows(
     Meeting,

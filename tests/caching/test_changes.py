@@ -218,10 +218,16 @@ def test_a_draft_drops_nothing(text_of, queries_of):
 
 # Rows that no resident reads, or only with a key.
 NEVER_SHOWN = {
+    "dialogue_pages.answertemplate",
+    "dialogue_pages.disposallist",
+    "dialogue_pages.export",
     "dialogue_pages.meetingschedule",
     "dialogue_pages.registerimport",
     "dialogue_pages.registerprofile",
     "dialogue_pages.response",
+    "dialogue_pages.responsenote",
+    "dialogue_pages.responsetext",
+    "dialogue_pages.sentanswer",
 }
 
 

@@ -28,18 +28,24 @@ def prepared(monkeypatch, tmp_path):
 
 
 def test_an_empty_database_gets_the_demo_content_in_development(prepared):
-    assert prepared("run") == ["migrate", "demo", "send_receipts", "propose_meetings"]
+    assert prepared("run") == ["migrate", "demo", "send_receipts", "propose_meetings", "tend_register"]
 
 
 def test_production_gets_it_only_when_asked(prepared):
-    assert prepared("serve") == ["migrate", "send_receipts", "propose_meetings"]
-    assert prepared("serve", DEMO="1") == ["migrate", "demo", "send_receipts", "propose_meetings"]
+    assert prepared("serve") == ["migrate", "send_receipts", "propose_meetings", "tend_register"]
+    assert prepared("serve", DEMO="1") == [
+        "migrate",
+        "demo",
+        "send_receipts",
+        "propose_meetings",
+        "tend_register",
+    ]
 
 
 @pytest.mark.parametrize(("mode", "demo"), [("run", "0"), ("serve", "1")])
 def test_a_database_that_has_an_editor_is_left_alone(prepared, mode, demo):
     get_user_model().objects.create_user("redaktör")
-    assert prepared(mode, DEMO=demo) == ["migrate", "send_receipts", "propose_meetings"]
+    assert prepared(mode, DEMO=demo) == ["migrate", "send_receipts", "propose_meetings", "tend_register"]
 
 
 def test_pages_kept_by_older_code_are_dropped(prepared):
