@@ -74,6 +74,7 @@ bench: $(VENV)/.installed-dev ## Measure kept and made pages, and long lists, on
 	@command -v wrk >/dev/null || deploy/system-packages wrk
 	$(BIN)/python -m deploy.bench
 	$(BIN)/python -m deploy.bench.lists
+	$(BIN)/python -m deploy.bench.register
 
 test-tools:
 	@deploy/test-tools

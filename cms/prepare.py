@@ -28,6 +28,7 @@ def prepare(mode: str) -> None:
     call_command("purge_drafts", verbosity=0)
     call_command("sweep_uploads", verbosity=0)
     call_command("follow_feedback", verbosity=0)
+    call_command("tend_register", verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

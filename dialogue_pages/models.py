@@ -18,10 +18,15 @@ from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.drafts.models import ResponseDraft
+from dialogue_pages.responses.exports.models import Export
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.privacy_models import PrivacyNotice
+from dialogue_pages.responses.register.models import AnswerTemplate, ResponseNote, SentAnswer
+from dialogue_pages.responses.retention.models import DisposalList, RecordType
+from dialogue_pages.responses.texts import ResponseText
 
 __all__ = [
+    "AnswerTemplate",
     "Assignment",
     "Attachment",
     "Body",
@@ -41,10 +46,12 @@ __all__ = [
     "DialoguePage",
     "DialoguePeriod",
     "DialogueTopic",
+    "DisposalList",
     "District",
     "DistrictMeetingPage",
     "FeedbackReminder",
     "FeedbackRequest",
+    "Export",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
@@ -56,6 +63,13 @@ __all__ = [
     "RegisterProfile",
     "Response",
     "ResponseDraft",
+    "RecordType",
+    "RegisterImport",
+    "RegisterProfile",
+    "Response",
+    "ResponseNote",
+    "ResponseText",
+    "SentAnswer",
     "Term",
     "Venue",
 ]

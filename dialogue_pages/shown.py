@@ -14,10 +14,11 @@ from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.models import Channel
 from dialogue_pages.responses.privacy_models import PrivacyNotice
+from dialogue_pages.responses.retention.models import RecordType
 
 shows(get_document_model(), get_image_model(), Tag)
 shows(Page, Site, PageViewRestriction, CollectionViewRestriction)
-shows(ContactDetails, District, Party, Venue)
+shows(ContactDetails, District, Party, Venue, RecordType)
 shows(Body, Mandate, Term, parameters=["datum"])
 shows(
     Meeting,

@@ -29,7 +29,9 @@ from dialogue_pages.responses import admin as responses
 from dialogue_pages.responses import attachment_views
 from dialogue_pages.responses.attachment_tasks import LOG_INFECTED
 from dialogue_pages.responses.privacy_admin import remind_of_privacy
-from dialogue_pages.responses.services import LOG_RELEASE
+from dialogue_pages.responses.register import permissions, viewsets
+from dialogue_pages.responses.register.history import register_actions
+from dialogue_pages.responses.retention.services import CARRIED_OUT
 
 
 @modeladmin_register
@@ -70,10 +72,7 @@ def attachments() -> list:
 
 
 @hooks.register("register_log_actions")
-def log_of_quarantine(actions: LogActionRegistry) -> None:
-    actions.register_action(
-        LOG_RELEASE, _("Release from quarantine"), _("An answer released from quarantine")
-    )
+def log_of_malware(actions: LogActionRegistry) -> None:
     actions.register_action(LOG_INFECTED, _("Malware found"), _("Malware found in a file of an answer"))
 
 
@@ -81,6 +80,25 @@ hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_admin_urls", results.addresses)
 hooks.register("register_page_header_buttons", results.results_button)
 hooks.register("register_log_actions", results.log_actions)
+
+
+@hooks.register("register_admin_viewset")
+def register_of_responses() -> viewsets.ResponsesGroup:
+    return viewsets.ResponsesGroup()
+
+
+@hooks.register("register_log_actions")
+def log_of_responses(actions: LogActionRegistry) -> None:
+    register_actions(actions)
+    actions.register_action(CARRIED_OUT, _("Dispose of answers"), _("Answers disposed of"))
+
+
+hooks.register("register_admin_urls", viewsets.report_urls)
+hooks.register("register_reports_menu_item", viewsets.report_menu_item)
+hooks.register("register_permissions", permissions.rights_to_give)
+# Before the hooks that leave pages out.
+hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
+
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
 hooks.register("register_admin_urls", dialogue_forms.share_sheet_urls)

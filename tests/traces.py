@@ -24,7 +24,16 @@ def found_in_database(*needles: str) -> list[str]:
 
 
 def found_in_media(*needles: str) -> list[str]:
-    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    return _found_in_files(settings.MEDIA_ROOT, needles)
+
+
+def found_in_private(*needles: str) -> list[str]:
+    """In files that only staff reaches: exports, attachments."""
+    return _found_in_files(settings.PRIVATE_ROOT, needles)
+
+
+def _found_in_files(folder: str | Path, needles: tuple[str, ...]) -> list[str]:
+    files = [path for path in Path(folder).rglob("*") if path.is_file()]
     return [
         f"{path}: {needle}"
         for path in files

@@ -32,6 +32,7 @@ from dialogue_pages.responses.enums import ResponseKind
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.pages import ReceivingPage
 from dialogue_pages.responses.rate_limits import RateLimit
+from dialogue_pages.responses.retention.models import CountedFrom
 
 PEOPLE_ON_A_PAGE = 60
 MOST_PEOPLE = 2_000
@@ -41,8 +42,20 @@ MESSAGES_FROM_A_NETWORK = RateLimit("messages", allowed=10, period=dt.timedelta(
 class CouncillorIndexPage(BasePage):
     """Everyone who holds a post today, filtered by name, party, body and district in the address."""
 
+    record_type = models.ForeignKey(
+        "dialogue_pages.RecordType",
+        verbose_name=_("record type of messages"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"counted_from": CountedFrom.RECEIVED},
+        help_text=_("How long messages to councillors are kept: years after each was received."),
+    )
+
     subpage_types = ["dialogue_pages.CouncillorPage"]
     max_count_per_parent = 1
+    content_panels = [*BasePage.content_panels, FieldPanel("record_type")]
 
     class Meta:
         verbose_name = _("councillor index")
@@ -162,6 +175,19 @@ class CouncillorPage(ReceivingPage, BasePage):
     def party(self) -> Party | None:
         """The party of the foremost current mandate, when ``with_mandates`` has attached them."""
         return next((mandate.party for mandate in self.current_mandates if mandate.party), None)
+
+    @property
+    def record_type(self) -> Any:
+        """That of all messages, chosen once in the index above."""
+        index = CouncillorIndexPage.objects.parent_of(self).select_related("record_type").first()
+        return index.record_type if index else None
+
+    def counted_from(self, start: str) -> dt.date | None:
+        """A message is counted from when it was received."""
+        return None
+
+    def reply_address(self) -> str:
+        return ""
 
     @path("skriv/", name="write")
     def write_view(self, request: HttpRequest) -> HttpResponse:

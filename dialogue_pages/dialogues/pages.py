@@ -33,6 +33,7 @@ from dialogue_pages.dialogues.feedback.rules import unfinished_feedback
 from dialogue_pages.dialogues.forms import DialoguePageForm
 from dialogue_pages.dialogues.models import Channel, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
+from dialogue_pages.responses.retention.models import CountedFrom
 
 MEETINGS_SHOWN = 6
 DIALOGUES_ON_A_PAGE = 20
@@ -94,6 +95,15 @@ class DialoguePage(BasePage):
         help_text=_("A dialogue is finished only when residents have got their feedback."),
     )
     decision_url = models.URLField(_("link to the decision"), blank=True)
+    record_type = models.ForeignKey(
+        "dialogue_pages.RecordType",
+        verbose_name=_("record type"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dialogues",
+        help_text=_("How long the answers are kept."),
+    )
 
     objects = PageManager.from_queryset(DialogueQuerySet)()
 
@@ -112,6 +122,7 @@ class DialoguePage(BasePage):
                 FieldPanel("cannot_influence"),
                 FieldPanel("decided_by"),
                 FieldPanel("feedback_due_on"),
+                FieldPanel("record_type"),
             ],
             heading=_("What it is about"),
         ),
@@ -190,6 +201,18 @@ class DialoguePage(BasePage):
         if shown is None or moment < shown.days.ends_at():
             return DialogueState.PLANNED
         return DialogueState.CLOSED
+
+    def counted_from(self, start: str) -> dt.date | None:
+        """The day from which the answers' time is counted; None while there is no such day yet."""
+        if start == CountedFrom.FEEDBACK:
+            return self.feedback_published_on
+        last_days = [row.last_day for row in self.answer_periods()]
+        return max(last_days) if last_days else None
+
+    def reply_address(self) -> str:
+        """Where answers to our mail go: the first contact of the dialogue that has an address."""
+        rows = self.dialogue_contacts.select_related("contact")
+        return next((row.contact.email for row in rows if row.contact.live and row.contact.email), "")
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -1,40 +1,31 @@
-"""Staff's list of responses, on Wagtail's own; and the doors through which a response could be lost."""
+"""Wagtail's own doors to responses: its list leads to the register, its deletions are shut."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.mixins import list_to_str
-from wagtail.contrib.forms.views import SubmissionsListView
+from wagtail.contrib.forms.utils import get_forms_for_user
 from wagtail.models import Page
 
 from dialogue_pages.responses.models import Response
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
+class ResponseListView(View):
+    """In place of Wagtail's list of one form's submissions: the register, narrowed to that form."""
 
-def no_formula(text: str) -> str:
-    """What a resident wrote, which no spreadsheet takes for a formula when it opens a CSV file."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    results_only = False
 
-
-class ResponseListView(SubmissionsListView):
-    """Responses are public records: here they are read and exported, never deleted."""
-
-    results_template_name = "dialogue_pages/admin/response_list.html"
-    # Wagtail sees to it in XLSX.
-    custom_value_preprocess = {
-        **SubmissionsListView.custom_value_preprocess,
-        str: {SubmissionsListView.FORMAT_CSV: no_formula},
-        list: {
-            SubmissionsListView.FORMAT_CSV: lambda value: no_formula(list_to_str(value)),
-            SubmissionsListView.FORMAT_XLSX: list_to_str,
-        },
-    }
+    def dispatch(self, request: HttpRequest, form_page: Page, **kwargs: Any) -> HttpResponse:
+        if not get_forms_for_user(request.user).filter(pk=form_page.pk).exists():
+            raise PermissionDenied
+        return redirect(f"{reverse('dialogue_responses:index')}?page={form_page.pk}")
 
 
 def refuse_deleting_responses(request: HttpRequest, page_id: int) -> HttpResponse:

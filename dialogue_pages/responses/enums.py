@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ResponseKind(models.TextChoices):
@@ -22,6 +23,7 @@ class QuarantineReason(models.TextChoices):
     TOO_FAST = "TOO_FAST", _("Sent faster than anyone can read the form")
     FLOOD = "FLOOD", _("Many answers from one network in a short time")
     INFECTED = "INFECTED", _("A file in it holds malware")
+    STAFF = "STAFF", _("Put there by staff")
 
 
 class ScanState(models.TextChoices):
@@ -35,3 +37,23 @@ class ScanState(models.TextChoices):
 
 # Files that staff may open.
 SERVED_STATES = (ScanState.UNSCANNED, ScanState.CLEAN)
+
+
+class ResponseChannel(models.TextChoices):
+    """How it came; all but the first are entered by staff."""
+
+    WEB = "WEB", pgettext_lazy("channel of an answer", "The web")
+    PAPER = "PAPER", pgettext_lazy("channel of an answer", "On paper")
+    PHONE = "PHONE", pgettext_lazy("channel of an answer", "By telephone")
+    MEETING = "MEETING", pgettext_lazy("channel of an answer", "At a meeting")
+    EMAIL = "EMAIL", pgettext_lazy("channel of an answer", "By e-mail")
+
+
+STAFF_CHANNELS = tuple(channel for channel in ResponseChannel if channel != ResponseChannel.WEB)
+
+
+class ResponseState(models.TextChoices):
+    RECEIVED = "RECEIVED", pgettext_lazy("state of an answer", "Received")
+    REGISTERED = "REGISTERED", pgettext_lazy("state of an answer", "Registered")
+    BEING_ANSWERED = "BEING_ANSWERED", pgettext_lazy("state of an answer", "Being answered")
+    ANSWERED = "ANSWERED", pgettext_lazy("state of an answer", "Answered")

@@ -20,7 +20,7 @@ def receipt_mail(response: Response) -> EmailMessage:
             subject=_("Receipt %(reference)s: %(title)s") % {"reference": response.reference, "title": title},
             body=render_to_string("dialogue_pages/mail/receipt.txt", {"response": response}),
             to=[response.receipt_email],
-            headers=_headers(response.reference),
+            headers=mail_headers(response.reference),
         )
 
 
@@ -38,10 +38,11 @@ def forwarded_mail(response: Response) -> EmailMessage | None:
             body=render_to_string("dialogue_pages/mail/message.txt", {"response": response}),
             to=[address],
             reply_to=[response.receipt_email] if response.receipt_email else None,
-            headers=_headers(f"{response.reference}.message"),
+            headers=mail_headers(f"{response.reference}.message"),
         )
 
 
-def _headers(name: str) -> dict[str, str]:
+def mail_headers(name: str) -> dict[str, str]:
+    """A Message-ID of the name, so that a resend is the same message; and that a program sent it."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
     return {"Message-ID": f"<{name}@{domain}>", "Auto-Submitted": "auto-generated"}

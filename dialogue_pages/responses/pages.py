@@ -33,6 +33,9 @@ COPIES_TO_AN_ADDRESS = RateLimit("copies-to", allowed=5, period=dt.timedelta(hou
 class ReceivingPage(RoutablePageMixin, FormMixin):
     """Mixed into a page with a form. It says when the form is open, and routes an address to ``take``.
 
+    What it is mixed into has ``record_type``, how long the answers are kept; ``counted_from(start)``, the day
+    from which that counts its years, or None; and ``reply_address()``, where answers to our mails go.
+
     The page itself can be cached; the form and the receipt never are.
     """
 
@@ -45,6 +48,10 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
     def open_stage(self, moment: dt.datetime) -> str | None:
         """The stage that is open at the moment (it may be empty); None when the form is closed."""
         raise NotImplementedError
+
+    def stage_for_late(self, moment: dt.datetime) -> str:
+        """The stage that something belongs to which came outside the time to answer."""
+        return ""
 
     def forward_address(self, moment: dt.datetime) -> str:
         """Where what was sent is mailed on to, empty when nowhere."""
@@ -171,6 +178,10 @@ class AnswerablePage(ReceivingPage):
 
     def privacy_purpose(self) -> str:
         return self.purpose
+
+    def stage_for_late(self, moment: dt.datetime) -> str:
+        period = self.shown_period(moment)
+        return period.stage if period else ""
 
 
 def may_mail_copy(request: HttpRequest, address: str, moment: dt.datetime) -> bool:

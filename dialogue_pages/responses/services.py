@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.attachment_tasks import quarantine_infected
 from dialogue_pages.responses.attachments import attach, discard
 from dialogue_pages.responses.drafts.models import ResponseDraft
-from dialogue_pages.responses.enums import FORWARDED_KINDS, QuarantineReason, ResponseKind, ScanState
+from dialogue_pages.responses.enums import (
+    FORWARDED_KINDS,
+    QuarantineReason,
+    ResponseChannel,
+    ResponseKind,
+    ScanState,
+)
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.references import idempotency_key
 from dialogue_pages.responses.tasks import forward_message, send_receipt
-
-LOG_RELEASE = "dialogue_pages.release"
 
 
 def receive(  # noqa: PLR0913 - keyword only: each says what it is
@@ -35,13 +38,17 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
     quarantine_reason: QuarantineReason = QuarantineReason.NONE,
     attachments: Sequence[Attachment] = (),
     draft: ResponseDraft | None = None,
+    channel: ResponseChannel = ResponseChannel.WEB,
+    entered_by: Any = None,
+    is_late: bool = False,
 ) -> Response:
     """Store what was sent together with the mail it owes, in one transaction; a resend returns the first row.
 
     ``data`` maps names to answers, ``questions`` is as in ``Response``. The caller has checked that the page
-    is open at ``moment``. Nothing is mailed to anyone while the response is in quarantine. ``attachments``
-    are kept uploads, whose names ``data`` has; malware in one puts the response in quarantine. The ``draft``
-    that becomes the response is emptied with it: what was sent is kept as a response only.
+    is open at ``moment``, or says ``is_late``. ``entered_by`` is who of staff typed it. Nothing is mailed to
+    anyone while the response is in quarantine. ``attachments`` are kept uploads, whose names ``data`` has;
+    malware in one puts the response in quarantine. The ``draft`` that becomes the response is emptied with
+    it: what was sent is kept as a response only.
     """
     key = _key(page, token, data, attachments)
     try:
@@ -56,13 +63,16 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
                 idempotency_key=key,
                 receipt_email=receipt_email,
                 quarantine_reason=quarantine_reason,
+                channel=channel,
+                entered_by=entered_by,
+                is_late=is_late,
             )
             if draft is not None:
                 draft.become(response, moment=moment)
             attach(response=response, attachments=attachments)
             if attachments and response.attachments.filter(scan_state=ScanState.INFECTED).exists():
                 quarantine_infected(response=response)
-            _queue_mails(response)
+            queue_mails(response)
     except IntegrityError:
         response = Response.objects.filter(idempotency_key=key).first()
         if response is None:
@@ -78,25 +88,7 @@ def is_resend(
     return Response.objects.filter(idempotency_key=_key(page, token, data, attachments)).exists()
 
 
-@transaction.atomic
-def release(*, response: Response, user: Any) -> Response:
-    """Take a response out of quarantine: who did it is logged, and the mails that were held back are owed."""
-    response = Response.objects.select_for_update().get(pk=response.pk)
-    if not response.quarantine_reason:
-        return response
-    reason, response.quarantine_reason = response.quarantine_reason, QuarantineReason.NONE
-    response.save(update_fields=["quarantine_reason"])
-    log(
-        instance=response.page,
-        action=LOG_RELEASE,
-        user=user,
-        data={"reference": response.reference, "reason": reason},
-    )
-    _queue_mails(response)
-    return response
-
-
-def _queue_mails(response: Response) -> None:
+def queue_mails(response: Response) -> None:
     """Tasks for the mails that a response owes: none in quarantine, none that has been sent."""
     if response.quarantine_reason:
         return

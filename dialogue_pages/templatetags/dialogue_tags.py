@@ -13,6 +13,7 @@ from dialogue_pages.contacts.phones import show_phone
 from dialogue_pages.core import dates, text
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.illustrations import hills as draw_hills
+from dialogue_pages.responses.register.letters import PLACEHOLDERS
 
 register = template.Library()
 
@@ -60,6 +61,11 @@ def hills(seed: str) -> SafeString:
 def style_sheets() -> SafeString:
     """The links to the style sheets, whose names stay while the process runs."""
     return render_to_string("dialogue_pages/components/style_sheets.html")
+
+
+def answer_placeholders() -> list[tuple[str, Any]]:
+    """Each placeholder that a template for answers can have, as it is written, and what it stands for."""
+    return [(f"{{{word}}}", meaning) for word, meaning in PLACEHOLDERS.items()]
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
-EDITORS, MODERATORS = "Redaktörer", "Moderatorer"
+EDITORS, MODERATORS, REGISTRARS = "Redaktörer", "Moderatorer", "Registratorer"
 _PASSWORD_BYTES = 15
 
 # Nothing here is deleted by an editor: contacts and meetings are used elsewhere, history is kept.
@@ -29,11 +29,21 @@ _GROUPS = {
         "files": ("choose",),
         "models": (("dialogue_pages", ("view",), "contactdetails meeting channel"),),
     },
+    # Edits no page, and reads and handles what was sent to every one.
+    REGISTRARS: {
+        "pages": (),
+        "files": (),
+        "models": (
+            ("dialogue_pages", ("view", "add", "change", "export", "dispose"), "response"),
+            ("dialogue_pages", ("view", "add", "change", "delete"), "answertemplate recordtype"),
+        ),
+    },
 }
 # Login: given name, family name, group; without a group a superuser.
 _USERS = {
     "redaktor": ("Rut", "Redaktör", EDITORS),
     "moderator": ("Moa", "Moderator", MODERATORS),
+    "registrator": ("Rita", "Registrator", REGISTRARS),
     "admin": ("Adam", "Administratör", ""),
 }
 

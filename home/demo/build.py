@@ -25,7 +25,7 @@ from home.demo.meetings import build_schedules
 from home.demo.papers import build_documents
 from home.demo.people import PEOPLE
 from home.demo.pictures import SCENES, draw_portrait, draw_scene, store
-from home.demo.registers import build_bodies, build_registers
+from home.demo.registers import build_bodies, build_records, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
 from home.demo.settings_and_channels import build_channels, build_privacy, build_settings, build_site
 from home.demo.site import Demo
@@ -48,6 +48,7 @@ def build(moment: dt.datetime) -> None:
 def _build_records(demo: Demo) -> None:
     build_registers(demo)
     build_contacts(demo)
+    build_records(demo)
     build_bodies(demo)
     build_schedules(demo)
     for scene in SCENES:

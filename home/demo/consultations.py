@@ -27,6 +27,7 @@ def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
         slug=plan.name,
         summary=plan.summary,
         case_number=case_number,
+        record_type=demo.record_types["Yttranden över planer"],
         property_designation=plan.property_designation,
         procedure=plan.procedure,
         area_description=plan.area_description,

@@ -35,6 +35,7 @@ def build_dialogue(demo: Demo, row: Dialogue) -> DialogueFormPage:
         feedback=demo.body(row.feedback),
         feedback_published_on=_day(demo, row.feedback_published),
         decided_on=_day(demo, row.decided),
+        record_type=demo.record_types["Svar i dialoger"],
         decision_url=f"https://example.org/beslut/{row.name}" if row.decided else "",
     )
     page.periods = [DialoguePeriod(first_day=demo.day(row.first_day), last_day=demo.day(row.last_day))]

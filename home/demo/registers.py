@@ -5,6 +5,8 @@ from __future__ import annotations
 from dialogue_pages.bodies.enums import BodyKind
 from dialogue_pages.bodies.models import Body, Term
 from dialogue_pages.contacts.models import District, Party, Venue
+from dialogue_pages.responses.register.models import AnswerTemplate
+from dialogue_pages.responses.retention.models import CountedFrom, Outcome, RecordType
 from home.demo.dates import board_terms, council_terms
 from home.demo.site import Demo
 
@@ -112,3 +114,31 @@ def build_bodies(demo: Demo) -> None:
         terms = council_terms(demo.today) if key in COUNCIL_BODIES else board_terms(demo.today)
         for starts_on, ends_on in terms:
             Term.objects.create(body=body, starts_on=starts_on, ends_on=ends_on)
+
+
+# Of a plan for records that is invented. Name: outcome, years, counted from.
+RECORD_TYPES = {
+    "Svar i dialoger": (Outcome.DISPOSE, 2, CountedFrom.FEEDBACK),
+    "Yttranden över planer": (Outcome.PRESERVE, 0, CountedFrom.CLOSED),
+    "Meddelanden till förtroendevalda": (Outcome.DISPOSE, 2, CountedFrom.RECEIVED),
+}
+
+
+def build_records(demo: Demo) -> None:
+    """How long what residents send is kept, and what an answer by mail can begin from."""
+    for name, (outcome, years, counted_from) in RECORD_TYPES.items():
+        demo.record_types[name] = RecordType.objects.create(
+            name=name,
+            outcome=outcome,
+            years=years,
+            counted_from=counted_from,
+            legal_basis="Dokumenthanteringsplan (exempel), punkt 4.2",
+        )
+    AnswerTemplate.objects.create(
+        name="Tack för ditt svar",
+        subject="Ditt svar {referens}",
+        body=(
+            "Hej!\n\nTack för ditt svar om {rubrik}, som kom in {mottaget}.\n\n"
+            "Vänliga hälsningar\nKommunen (exempel)"
+        ),
+    )

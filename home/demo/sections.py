@@ -140,6 +140,7 @@ def build_overview(demo: Demo) -> None:
         title="Kontakta en politiker",
         summary="Alla förtroendevalda med uppdrag och parti. Sök på namn, parti, organ eller kommundel.",
         show_in_menus=True,
+        record_type=demo.record_types["Meddelanden till förtroendevalda"],
     )
     demo.publish("councillors", "overview", councillors)
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from dialogue_pages.bodies.models import Body
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
+from dialogue_pages.responses.retention.models import RecordType
 from home.demo.blocks import Block
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -33,6 +34,7 @@ class Demo:
     venues: dict[str, Venue] = field(default_factory=dict)
     contacts: dict[str, ContactDetails] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
+    record_types: dict[str, RecordType] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
     portraits: dict[str, Image] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)

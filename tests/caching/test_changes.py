@@ -270,11 +270,17 @@ NEVER_SHOWN = {
     "dialogue_pages.attachment",
     "dialogue_pages.feedbackreminder",
     "dialogue_pages.feedbackrequest",
+    "dialogue_pages.answertemplate",
+    "dialogue_pages.disposallist",
+    "dialogue_pages.export",
     "dialogue_pages.meetingschedule",
     "dialogue_pages.registerimport",
     "dialogue_pages.registerprofile",
     "dialogue_pages.response",
     "dialogue_pages.responsedraft",
+    "dialogue_pages.responsenote",
+    "dialogue_pages.responsetext",
+    "dialogue_pages.sentanswer",
 }
 
 

@@ -31,13 +31,13 @@ class EditorFactory(UserFactory):
     def rights(self, create: bool, codenames: list[str] | None, **kwargs: object) -> None:
         group = Group.objects.create(name=self.username)
         root = Page.objects.get(depth=1)
-        for permission in _permissions(*PAGE_RIGHTS):
+        for permission in permissions_named(*PAGE_RIGHTS):
             GroupPagePermission.objects.create(group=group, page=root, permission=permission)
-        group.permissions.set(_permissions("access_admin", *(codenames or [])))
+        group.permissions.set(permissions_named("access_admin", *(codenames or [])))
         self.groups.add(group)
 
 
-def _permissions(*codenames: str) -> list[Permission]:
+def permissions_named(*codenames: str) -> list[Permission]:
     found = list(Permission.objects.filter(codename__in=codenames))
     missing = set(codenames) - {permission.codename for permission in found}
     assert not missing, f"no such permissions: {missing}"

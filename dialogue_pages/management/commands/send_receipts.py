@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django_tasks.base import Task
 
 from dialogue_pages.responses.models import Response
+from dialogue_pages.responses.register.models import SentAnswer
+from dialogue_pages.responses.register.tasks import send_answer
 from dialogue_pages.responses.tasks import forward_message, send_receipt
 
 
@@ -16,10 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         receipts = _queue(send_receipt, Response.objects.owing_receipt())
         messages = _queue(forward_message, Response.objects.owing_forward())
-        self.stdout.write(f"{receipts} receipts and {messages} messages queued")
+        answers = _queue(send_answer, SentAnswer.objects.owing())
+        self.stdout.write(f"{receipts} receipts, {messages} messages and {answers} answers queued")
 
 
-def _queue(task: Task, owed: QuerySet[Response]) -> int:
+def _queue(task: Task, owed: QuerySet) -> int:
     count = 0
     for pk in owed.values_list("pk", flat=True).iterator():
         task.enqueue(pk)

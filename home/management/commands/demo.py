@@ -33,4 +33,4 @@ class Command(BaseCommand):
             return
         self.stdout.write("\nLog in at /admin/. These passwords are shown only now:")
         for login, password in made.items():
-            self.stdout.write(f"  {login:<10} {password}")
+            self.stdout.write(f"  {login:<11} {password}")

@@ -36,6 +36,7 @@ def test_an_empty_database_gets_the_demo_content_in_development(prepared):
         "purge_drafts",
         "sweep_uploads",
         "follow_feedback",
+        "tend_register",
     ]
 
 
@@ -47,6 +48,7 @@ def test_production_gets_it_only_when_asked(prepared):
         "purge_drafts",
         "sweep_uploads",
         "follow_feedback",
+        "tend_register",
     ]
     assert prepared("serve", DEMO="1") == [
         "migrate",
@@ -56,6 +58,7 @@ def test_production_gets_it_only_when_asked(prepared):
         "purge_drafts",
         "sweep_uploads",
         "follow_feedback",
+        "tend_register",
     ]
 
 
@@ -69,6 +72,7 @@ def test_a_database_that_has_an_editor_is_left_alone(prepared, mode, demo):
         "purge_drafts",
         "sweep_uploads",
         "follow_feedback",
+        "tend_register",
     ]
 
 

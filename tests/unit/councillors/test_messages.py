@@ -164,9 +164,10 @@ class TestSending:
         forms = editor.get(reverse("wagtailforms:index")).text
         assert person.title in forms
         assert nobody_wrote_to.title not in forms
-        listed = editor.get(reverse("wagtailforms:list_submissions", args=[person.pk])).text
-        assert Response.objects.get().reference in listed
-        assert "Fler träd" in listed
+        message = Response.objects.get()
+        listed = editor.get(reverse("wagtailforms:list_submissions", args=[person.pk]), follow=True).text
+        assert message.reference in listed
+        assert "Fler träd" in editor.get(reverse("dialogue_responses:detail", args=[message.pk])).text
 
 
 class TestForwarding:

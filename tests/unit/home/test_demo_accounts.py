@@ -47,8 +47,8 @@ def test_passwords_are_shown_once_and_work(monkeypatch):
     first, second = StringIO(), StringIO()
     call_command("demo", stdout=first)
     shown = dict(re.findall(r"^  (\w+) +([\w-]{20,})$", first.getvalue(), re.M))
-    assert set(shown) == {"redaktor", "moderator", "admin"}
-    assert len(set(shown.values())) == 3
+    assert set(shown) == {"redaktor", "moderator", "registrator", "admin"}
+    assert len(set(shown.values())) == 4
     for login, password in shown.items():
         assert authenticate(username=login, password=password)
     call_command("demo", stdout=second)
@@ -63,7 +63,7 @@ def test_they_read_the_admin_in_swedish(users):
         assert 'lang="sv"' in client_of(login).get("/admin/account/").content.decode()
 
 
-@pytest.mark.parametrize("login", ["redaktor", "moderator"])
+@pytest.mark.parametrize("login", ["redaktor", "moderator", "registrator"])
 def test_only_the_administrator_manages_users_and_settings(users, login):
     addresses = ("/admin/users/", "/admin/groups/", "/admin/settings/home/municipalitysettings/")
     for address in addresses:
