@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from dialogue_pages.responses.attachments import split_attachments
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.register.services import ENTERED
 from dialogue_pages.responses.services import receive
@@ -22,6 +23,7 @@ def enter(*, page: Any, form: Any, arrival: dict[str, Any], token: str, user: An
     """
     moment = arrival["moment"]
     answers, copy_to = page.split_copy_address(form.cleaned_data)
+    answers, attachments = split_attachments(answers)
     stage = page.open_stage(moment)
     response = receive(
         page=page,
@@ -32,6 +34,7 @@ def enter(*, page: Any, form: Any, arrival: dict[str, Any], token: str, user: An
         kind=page.response_kind,
         stage=page.stage_for_late(moment) if stage is None else stage,
         receipt_email=copy_to,
+        attachments=attachments,
         channel=arrival["channel"],
         entered_by=user,
         is_late=stage is None,

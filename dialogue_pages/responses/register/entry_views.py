@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from dialogue_pages.core.clock import moment_of
+from dialogue_pages.responses.attachments import keep_uploads
 from dialogue_pages.responses.pages import TOKEN_FIELD, ReceivingPage, new_token
 from dialogue_pages.responses.register import permissions
 from dialogue_pages.responses.register.entry import enter
@@ -82,6 +83,7 @@ class EnterView(StaffView):
         form = self._form(request.POST, request.FILES)
         arrival = ArrivalForm(request.POST, moment=self._moment)
         token = request.POST.get(TOKEN_FIELD) or new_token()
+        keep_uploads(form=form, page_id=self.page.pk, moment=self._moment)
         # Both are looked at, so that all errors are told at once.
         if not all([form.is_valid(), arrival.is_valid()]):
             context = self.get_context_data(form=form, arrival=arrival, token=token)

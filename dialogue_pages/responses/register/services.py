@@ -93,8 +93,9 @@ def release(*, response: Response, user: Any) -> Response:
     row = Response.objects.select_for_update().get(pk=response.pk)
     if not row.quarantine_reason:
         return row
+    reason = row.quarantine_reason
     _write(row, quarantine_reason=QuarantineReason.NONE)
-    log(instance=row, action=RELEASED, user=user)
+    log(instance=row, action=RELEASED, user=user, data={"reason": reason})
     queue_mails(row)
     for pk in SentAnswer.objects.owing().filter(response=row).values_list("pk", flat=True):
         send_answer.enqueue(pk)

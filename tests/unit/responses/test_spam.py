@@ -11,13 +11,13 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from wagtail.models import PageLogEntry
+from wagtail.models import ModelLogEntry
 
 from dialogue_pages.responses import spam
 from dialogue_pages.responses.enums import QuarantineReason
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.proof_of_work import LIFE, is_solved, new_challenge
-from dialogue_pages.responses.services import LOG_RELEASE, release
+from dialogue_pages.responses.register.services import RELEASED, release
 from dialogue_pages.responses.spam import PROOF_FIELD, SHOWN_FIELD, guards, suspicion
 from tests.factories.dialogues import DialogueFormPageFactory, ResponseFactory
 from tests.factories.pages import CouncillorPageFactory
@@ -185,9 +185,9 @@ class TestReceipt:
         response.refresh_from_db()
         assert response.quarantine_reason == QuarantineReason.NONE
         assert [message.to for message in mail.outbox] == [["kim@example.org"]]
-        entry = PageLogEntry.objects.get(action=LOG_RELEASE)
+        entry = ModelLogEntry.objects.get(action=RELEASED)
         assert entry.user == registrar
-        assert entry.data == {"reference": response.reference, "reason": "TRAP"}
+        assert (entry.object_id, entry.data) == (str(response.pk), {"reason": "TRAP"})
 
     def test_a_released_message_is_sent_on(self):
         person = CouncillorPageFactory(email="politiker@example.org")
@@ -200,4 +200,4 @@ class TestReceipt:
         response = ResponseFactory(receipt_email="kim@example.org")
         release(response=response, user=SuperuserFactory())
         assert not mail.outbox
-        assert not PageLogEntry.objects.filter(action=LOG_RELEASE).exists()
+        assert not ModelLogEntry.objects.filter(action=RELEASED).exists()
