@@ -53,8 +53,9 @@ class AttachmentInput(forms.ClearableFileInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = forms.Widget.get_context(self, name, None, attrs)
-        # What could not be looked at or stored is no row: a browser takes no file back.
-        kept = [] if value is None or isinstance(value, Submitted) else list(value)
+        # A form that is given back has what came, when none of its keys opens anything.
+        rows = () if isinstance(value, Submitted) else value or ()
+        kept = [row for row in rows if isinstance(row, Attachment)]
         context["widget"] |= {
             "type": "file",
             "kept": kept,

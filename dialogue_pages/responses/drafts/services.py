@@ -56,7 +56,7 @@ def send_draft(*, draft: ResponseDraft, moment: dt.datetime, **given: Any) -> Re
 
     ``given`` is what ``receive`` takes. None when the response has since been disposed of.
     """
-    draft = ResponseDraft.objects.select_for_update().select_related("response").get(pk=draft.pk)
+    draft = ResponseDraft.objects.select_for_update(of=("self",)).select_related("response").get(pk=draft.pk)
     if draft.sent_at:
         return draft.response
     return receive(moment=moment, token=draft.key_digest, draft=draft, **given)
