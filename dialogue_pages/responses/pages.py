@@ -63,7 +63,7 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
 
     def retention_words(self) -> str:
         """How long what is sent is kept, where this page's kind of record says it; else the site says."""
-        return ""
+        return self.record_type.in_words if self.record_type else ""
 
     def take(self, request: HttpRequest) -> HttpResponse:
         """The form's whole address: shown, sent, given back with errors, or closed."""

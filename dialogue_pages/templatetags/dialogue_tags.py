@@ -63,6 +63,7 @@ def style_sheets() -> SafeString:
     return render_to_string("dialogue_pages/components/style_sheets.html")
 
 
+@register.simple_tag
 def answer_placeholders() -> list[tuple[str, Any]]:
     """Each placeholder that a template for answers can have, as it is written, and what it stands for."""
     return [(f"{{{word}}}", meaning) for word, meaning in PLACEHOLDERS.items()]

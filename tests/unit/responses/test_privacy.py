@@ -58,7 +58,7 @@ def html_of(client, kind: str) -> str:
 @every_form
 def test_it_stands_before_the_first_question_also_when_nobody_has_written_it(client, kind):
     html = html_of(client, kind)
-    assert html.index('class="privacy"') < html.index('class="form-field')
+    assert html.index('class="privacy"') < html.index(' name="csrfmiddlewaretoken"')
     for words in CHECKLIST:
         assert words.casefold() in html.casefold(), words
 
@@ -87,7 +87,7 @@ def test_it_says_what_the_municipality_has_written(client, kind):
 def test_it_says_the_form_s_own_purpose(client, kind):
     notice(purpose="Alltid samma.")
     html = html_of(client, kind)
-    told = html[html.index('class="privacy"') : html.index('class="form-field')]
+    told = html[html.index('class="privacy"') : html.index(' name="csrfmiddlewaretoken"')]
     assert "Vi vill veta vad du saknar." in told
     assert "Alltid samma." in told
 

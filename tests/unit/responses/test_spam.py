@@ -19,6 +19,7 @@ from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.proof_of_work import LIFE, is_solved, new_challenge
 from dialogue_pages.responses.register.services import RELEASED, release
 from dialogue_pages.responses.spam import PROOF_FIELD, SHOWN_FIELD, guards, suspicion
+from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory, ResponseFactory
 from tests.factories.pages import CouncillorPageFactory
 from tests.factories.registers import MandateFactory
@@ -162,8 +163,7 @@ class TestReceipt:
 
     def answer(self, page, **fields) -> tuple[Response, str]:
         client = Client()
-        data = {"vad_tycker_du": "Fler träd", "token": "t" * 32, **self.COPY, **fields}
-        answer = client.post(f"{page.url}svara/", data)
+        answer = answer_form(client, page, {"vad_tycker_du": "Fler träd", **self.COPY, **fields})
         assert answer.status_code == 303
         response = Response.objects.get(page=page)
         return response, client.get(answer.url).content.decode()

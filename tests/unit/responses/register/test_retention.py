@@ -64,7 +64,7 @@ class TestWhatIsDue:
     def test_years_after_the_feedback_need_a_feedback(self):
         page = closed_form(counted_from=CountedFrom.FEEDBACK)
         assert due("2040-01-01") == []
-        page.feedback_published_on = dt.date(2024, 6, 1)
+        page.feedback, page.feedback_published_on = [("text", "<p>Tack.</p>")], dt.date(2024, 6, 1)
         page.save()
         assert due("2026-05-31") == []
         assert len(due("2026-06-01")) == 1
