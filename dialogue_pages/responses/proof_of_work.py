@@ -1,7 +1,7 @@
 """A small sum that a browser works out while somebody writes, by ALTCHA's protocol: it asks people nothing.
 
 It says only that a program had to work a while for this very form, once. Without script nothing is worked out
-and nothing is lost: see docs/decisions/0018-suspicion-quarantines.md.
+and nothing is lost: see docs/decisions/0020-suspicion-quarantines.md.
 """
 
 from __future__ import annotations
