@@ -112,6 +112,10 @@ class Migration(migrations.Migration):
                 ('response', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='dialogue_pages.response')),
                 ('text', models.TextField()),
             ],
+            options={
+                'verbose_name': 'words for the search',
+                'verbose_name_plural': 'words for the search',
+            },
         ),
         migrations.CreateModel(
             name='SentAnswer',

@@ -42,8 +42,10 @@ UNFINISHED = (ExportState.WAITING, ExportState.RUNNING)
 
 
 class ExportQuerySet(models.QuerySet):
-    def with_expired_file(self, moment: dt.datetime) -> ExportQuerySet:
-        return self.exclude(file_name="").filter(expires_at__lte=moment)
+    def past_time(self, moment: dt.datetime) -> ExportQuerySet:
+        """Those whose file has been kept long enough, and those that stopped and nobody began again."""
+        stopped = Q(state=ExportState.FAILED, asked_at__lte=moment - KEPT_FOR)
+        return self.filter(Q(~Q(file_name=""), expires_at__lte=moment) | stopped)
 
     def silent(self, moment: dt.datetime) -> ExportQuerySet:
         """Jobs that wait or ran and have not been heard of for a while."""
