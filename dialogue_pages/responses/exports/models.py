@@ -65,7 +65,7 @@ class Export(models.Model):
     )
     owner_name = models.CharField(_("name of who took it"), max_length=150, blank=True)
     kind = models.CharField(_("format"), max_length=12, choices=ExportFormat.choices)
-    filters = models.JSONField(_("choices"), default=dict)
+    filters = models.JSONField(_("what was chosen"), default=dict)
     filters_in_words = models.TextField(_("what"), blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=ExportState.choices, default=ExportState.WAITING
