@@ -10,7 +10,6 @@ import datetime as dt
 import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -145,7 +144,8 @@ def _taken(client: Any, query: dict[str, Any]) -> tuple[int, float]:
             times += [(time.perf_counter() - begun) * 1000] if turn > 1 else []
             if answer.status_code != 200:  # noqa: PLR2004
                 raise SystemExit(f"{query} answered {answer.status_code}")
-    return len(queries), statistics.median(times)
+    # The fastest: what else the machine does at the time only ever adds.
+    return len(queries), min(times)
 
 
 def export(kind: str) -> list[float]:

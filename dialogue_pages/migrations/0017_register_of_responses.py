@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('owner_name', models.CharField(blank=True, max_length=150, verbose_name='name of who took it')),
                 ('kind', models.CharField(choices=[('CSV', 'CSV with semicolons (Excel in Swedish)'), ('CSV_COMMA', 'CSV with commas'), ('XLSX', 'XLSX'), ('JSON', 'JSON'), ('ARCHIVE', 'Archive (ZIP with files and checksums)'), ('ACCESS', 'Access request (all that one address has sent)')], max_length=12, verbose_name='format')),
-                ('filters', models.JSONField(default=dict, verbose_name='choices')),
+                ('filters', models.JSONField(default=dict, verbose_name='what was chosen')),
                 ('filters_in_words', models.TextField(blank=True, verbose_name='what')),
                 ('state', models.CharField(choices=[('WAITING', 'Waiting'), ('RUNNING', 'Being made'), ('READY', 'Ready'), ('FAILED', 'Stopped'), ('HANDED_OUT', 'Downloaded at once'), ('REMOVED', 'The file is removed')], default='WAITING', max_length=12, verbose_name='state')),
                 ('asked_at', models.DateTimeField(db_index=True, verbose_name='asked for')),
@@ -112,6 +112,10 @@ class Migration(migrations.Migration):
                 ('response', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='dialogue_pages.response')),
                 ('text', models.TextField()),
             ],
+            options={
+                'verbose_name': 'words for the search',
+                'verbose_name_plural': 'words for the search',
+            },
         ),
         migrations.CreateModel(
             name='SentAnswer',

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 MAX_TEXT = 200_000
 MAX_WORD = 60
@@ -32,6 +33,10 @@ class ResponseText(models.Model):
         "dialogue_pages.Response", on_delete=models.CASCADE, primary_key=True, related_name="search_text"
     )
     text = models.TextField()
+
+    class Meta:
+        verbose_name = _("words for the search")
+        verbose_name_plural = _("words for the search")
 
     def __str__(self) -> str:
         return str(self.pk)

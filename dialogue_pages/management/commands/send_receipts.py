@@ -19,7 +19,9 @@ class Command(BaseCommand):
         receipts = _queue(send_receipt, Response.objects.owing_receipt())
         messages = _queue(forward_message, Response.objects.owing_forward())
         answers = _queue(send_answer, SentAnswer.objects.owing())
-        self.stdout.write(f"{receipts} receipts, {messages} messages and {answers} answers queued")
+        self.stdout.write(
+            f"{receipts} receipts and {messages} messages queued, and {answers} answers by mail"
+        )
 
 
 def _queue(task: Task, owed: QuerySet) -> int:

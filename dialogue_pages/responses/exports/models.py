@@ -42,8 +42,10 @@ UNFINISHED = (ExportState.WAITING, ExportState.RUNNING)
 
 
 class ExportQuerySet(models.QuerySet):
-    def with_expired_file(self, moment: dt.datetime) -> ExportQuerySet:
-        return self.exclude(file_name="").filter(expires_at__lte=moment)
+    def past_time(self, moment: dt.datetime) -> ExportQuerySet:
+        """Those whose file has been kept long enough, and those that stopped and nobody began again."""
+        stopped = Q(state=ExportState.FAILED, asked_at__lte=moment - KEPT_FOR)
+        return self.filter(Q(~Q(file_name=""), expires_at__lte=moment) | stopped)
 
     def silent(self, moment: dt.datetime) -> ExportQuerySet:
         """Jobs that wait or ran and have not been heard of for a while."""
@@ -63,7 +65,7 @@ class Export(models.Model):
     )
     owner_name = models.CharField(_("name of who took it"), max_length=150, blank=True)
     kind = models.CharField(_("format"), max_length=12, choices=ExportFormat.choices)
-    filters = models.JSONField(_("choices"), default=dict)
+    filters = models.JSONField(_("what was chosen"), default=dict)
     filters_in_words = models.TextField(_("what"), blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=ExportState.choices, default=ExportState.WAITING

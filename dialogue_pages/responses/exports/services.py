@@ -20,7 +20,6 @@ from dialogue_pages.responses.exports.archive import archive_pieces
 from dialogue_pages.responses.exports.models import (
     KEPT_FOR,
     SILENT_AFTER,
-    UNFINISHED,
     Export,
     ExportFormat,
     ExportState,
@@ -163,10 +162,13 @@ def start_again(*, export: Export, moment: dt.datetime) -> bool:
 
 
 def remove_files(exports: Any) -> int:
-    """Remove the files of these exports when it is committed, and call off those that are being made."""
+    """Remove the files of these exports when it is committed, and call off those that are not made yet.
+
+    What was searched for goes too: it was kept for the making.
+    """
+    exports = exports.exclude(state=ExportState.HANDED_OUT)
     names = list(exports.exclude(file_name="").values_list("file_name", flat=True))
-    exports.filter(state__in=UNFINISHED).update(state=ExportState.FAILED, filters={})
-    exports.exclude(file_name="").update(state=ExportState.REMOVED, file_name="")
+    exports.update(state=ExportState.REMOVED, file_name="", filters={})
     for name in names:
         transaction.on_commit(functools.partial(private_storage().delete, name))
     return len(names)

@@ -41,5 +41,5 @@ def find(export: Export) -> ResponseQuerySet:
 
 
 def remove_expired() -> int:
-    """The files whose time is out."""
-    return remove_files(Export.objects.with_expired_file(timezone.now()))
+    """The files whose time is out; how many."""
+    return remove_files(Export.objects.past_time(timezone.now()))

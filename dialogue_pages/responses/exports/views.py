@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from dialogue_pages.core.clock import local_date, moment_of
 from dialogue_pages.responses.exports import services
-from dialogue_pages.responses.exports.models import REGISTER_FORMATS, Export
+from dialogue_pages.responses.exports.models import REGISTER_FORMATS, UNFINISHED, Export
 from dialogue_pages.responses.exports.tasks import make_export
 from dialogue_pages.responses.private_storage import private_storage
 from dialogue_pages.responses.register import permissions
@@ -102,7 +102,7 @@ class ExportProgressView(OwnExport):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
-        if self.export.state in services.UNFINISHED and not self.export.is_silent(moment_of(request)):
+        if self.export.state in UNFINISHED and not self.export.is_silent(moment_of(request)):
             response.headers["Refresh"] = str(REFRESH_SECONDS)
         return response
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -68,7 +69,8 @@ class DisposalView(StaffView):
         return listed(self.disposal)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = {"disposal": self.disposal}
+        gone = [(_name_of(label), number) for label, number in self.disposal.counts.items()]
+        context: dict[str, Any] = {"disposal": self.disposal, "gone": gone}
         if self.disposal.carried_out_at is None:
             count = self.rows.count()
             context["count"] = count
@@ -99,3 +101,14 @@ class DisposalView(StaffView):
         else:
             messages.success(request, _("The answers are deleted. This is the receipt."))
         return redirect(request.path)
+
+
+def _name_of(label: str) -> str:
+    """What rows of a kind are called, for the receipt; a model that is no more keeps its name."""
+    told = {"log": _("entries in the log"), "exports": _("files of exports")}
+    if label in told:
+        return told[label]
+    try:
+        return str(apps.get_model("dialogue_pages", label)._meta.verbose_name_plural)
+    except LookupError:
+        return label

@@ -85,7 +85,7 @@ def test_the_editor_writes_and_publishes(users, answered_page):
         "/admin/dialogue_pages/mandate/create/",
         "/admin/images/add/",
         "/admin/documents/multiple/add/",
-        f"/admin/forms/submissions/{answered_page.pk}/",
+        f"/admin/svar/?page={answered_page.pk}",
     ):
         assert client_of("redaktor").get(address, follow=False).status_code == 200, address
     assert editor.has_perm("dialogue_pages.publish_contactdetails")
@@ -97,8 +97,17 @@ def test_the_moderator_edits_and_reads_answers_but_adds_nothing(users, answered_
     assert answered_page.permissions_for_user(moderator).can_publish()
     assert not answered_page.get_parent().permissions_for_user(moderator).can_add_subpage()
     moderated = client_of("moderator")
-    assert moderated.get(f"/admin/forms/submissions/{answered_page.pk}/").status_code == 200
+    assert moderated.get(f"/admin/svar/?page={answered_page.pk}").status_code == 200
     assert moderated.get("/admin/dialogue_pages/mandate/create/").status_code == DENIED
+    assert moderated.get("/admin/svar/export/").status_code == DENIED
+
+
+def test_the_registrar_handles_answers_and_edits_no_page(users, answered_page):
+    registrar = client_of("registrator")
+    response = Response.objects.get()
+    for address in (f"/admin/svar/{response.pk}/", "/admin/svar/export/", "/admin/svar/gallring/"):
+        assert registrar.get(address).status_code == 200, address
+    assert not answered_page.permissions_for_user(User.objects.get(username="registrator")).can_edit()
 
 
 @pytest.mark.parametrize("login", ["redaktor", "moderator", "admin"])

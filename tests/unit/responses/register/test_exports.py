@@ -281,3 +281,26 @@ def test_another_registrar_does_not_reach_the_file(staff, many):
     assert other.get(file_of(export)).status_code == 404
     assert other.get(address).status_code == 404
     assert other.post(address).status_code == 404
+
+
+def test_what_stopped_and_nobody_began_again_is_called_off(registrar, many):
+    asked_at = timezone.now() - services.KEPT_FOR
+    Export.objects.create(
+        kind="CSV", owner=registrar, asked_at=asked_at, state=ExportState.FAILED, filters={"q": ["Anna"]}
+    )
+    remove_expired()
+    export = Export.objects.get()
+    assert (export.state, export.filters) == (ExportState.REMOVED, {})
+    assert not services.start_again(export=export, moment=timezone.now())
+
+
+def test_an_export_that_is_called_off_while_it_is_made_leaves_no_file(registrar, many):
+    export = Export.objects.create(kind="CSV", owner=registrar, asked_at=timezone.now(), total=2)
+
+    def find(row):
+        services.remove_files(Export.objects.all())
+        return permissions.readable(registrar)
+
+    assert not services.make(export=export, find=find, moment=timezone.now())
+    export.refresh_from_db()
+    assert (export.state, export.file_name) == (ExportState.REMOVED, "")
