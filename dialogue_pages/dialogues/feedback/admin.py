@@ -20,7 +20,10 @@ def refuse_publishing_unfinished(
     """A ``before_bulk_action`` hook: many pages are published at once without the form that checks one."""
     if action_type != "publish" or not all(isinstance(row, Page) for row in objects):
         return None
-    for page in objects:
+    below = Page.objects.none()
+    if request.POST.get("include_descendants"):
+        below = Page.objects.filter(live=False, pk__in=_below(objects))
+    for page in [*objects, *below]:
         draft = page.get_latest_revision_as_object()
         faults = unfinished_feedback(draft) if isinstance(draft, DialoguePage) else {}
         if faults:
@@ -29,3 +32,7 @@ def refuse_publishing_unfinished(
             messages.error(request, told % {"title": draft.title, "why": why})
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+def _below(pages: list[Page]) -> list[int]:
+    return [pk for page in pages for pk in page.get_descendants().values_list("pk", flat=True)]

@@ -57,17 +57,21 @@ def tell_waiting(page_id: int) -> None:
     if page is None:
         return
     waiting = FeedbackRequest.objects.waiting().filter(page=page)
-    is_up = _tell(page, list(waiting.free(now).order_by("pk")[:BATCH]))
+    settled = {Outcome.SENT, Outcome.REFUSED}
     if page.feedback_published_on <= today - GIVE_UP_AFTER:
-        waiting.filter(claimed_at__isnull=False).delete()
+        settled.add(Outcome.FAILED)
+    is_up = _tell(page, list(waiting.free(now).order_by("pk")[:BATCH]), settled)
     if is_up and waiting.free(timezone.now()).exists():
         tell_waiting.enqueue(page_id)
     elif waiting.exists():
         _again(tell_waiting, page_id, now)
 
 
-def _tell(page: DialoguePage, rows: list[FeedbackRequest]) -> bool:
-    """Mail each row that can be claimed, over one connection; False when the mail server does not answer."""
+def _tell(page: DialoguePage, rows: list[FeedbackRequest], settled: set[Outcome]) -> bool:
+    """Mail each row that can be claimed, over one connection; False when the mail server does not answer.
+
+    A row whose mail comes to one of the outcomes in ``settled`` is deleted.
+    """
     mails = FeedbackMails(page)
     connection = get_connection()
     try:
@@ -77,7 +81,7 @@ def _tell(page: DialoguePage, rows: list[FeedbackRequest]) -> bool:
                 continue
             name = f"The answer to request {row.pk}"
             outcome = deliver(lambda row=row: mails.answer(row), name=name, connection=connection)
-            if outcome in (Outcome.SENT, Outcome.REFUSED):
+            if outcome in settled:
                 FeedbackRequest.objects.filter(pk=row.pk).delete()
             elif outcome is Outcome.DOWN:
                 return False

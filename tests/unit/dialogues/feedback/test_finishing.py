@@ -75,15 +75,23 @@ def test_a_draft_may_be_unfinished(make, editor):
 
 
 def test_an_unfinished_draft_is_not_published_with_others_in_bulk(editor):
-    page = DialogueFormPageFactory()
+    page = DialogueFormPageFactory(live=False)
     editor.post(
         edit_page_address(page), filled_form(editor, edit_page_address(page), decided_on="2026-06-01")
     )
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    answered = editor.post(f"{address}?next=/admin/&id={page.pk}", follow=True)
+    for pk, more in ((page.pk, {}), (page.get_parent().pk, {"include_descendants": "on"})):
+        answered = editor.post(f"{address}?next=/admin/&id={pk}", more, follow=True)
+        assert answered.status_code == 200
+        assert "kan inte publiceras än" in answered.text
+        assert not Page.objects.get(pk=page.pk).live
+
+
+def test_an_expiry_before_the_feedback_is_refused_in_the_form(editor):
+    page = DialogueFormPageFactory()
+    answered = publish(editor, edit_page_address(page), expire_at="2099-06-01 12:00")
     assert answered.status_code == 200
-    assert "kan inte publiceras än" in answered.text
-    assert Page.objects.get(pk=page.pk).specific.decided_on is None
+    assert "En dialog kan inte avpubliceras av sig själv" in answered.text
 
 
 def test_a_finished_dialogue_is_published(editor):
