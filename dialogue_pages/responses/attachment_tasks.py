@@ -65,7 +65,7 @@ def quarantine_infected(*, response: Response) -> None:
     if not response.quarantine_reason:
         response.quarantine_reason = QuarantineReason.INFECTED
         response.save(update_fields=["quarantine_reason"])
-    log(instance=response.page, action=LOG_INFECTED, data={"reference": response.reference})
+    log(instance=response, action=LOG_INFECTED)
     tell_of_infection.enqueue(response.pk)
 
 

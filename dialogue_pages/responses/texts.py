@@ -23,6 +23,7 @@ _ON_SQLITE = f"SELECT rowid FROM {_TABLE}_fts WHERE {_TABLE}_fts MATCH %s"  # no
 _ON_POSTGRESQL = (
     f"SELECT response_id FROM {_TABLE} WHERE to_tsvector('simple', text) @@ to_tsquery('simple', %s)"  # noqa: S608
 )
+_OF_CASE = "SELECT id FROM dialogue_pages_response WHERE case_number IN (%s, %s)"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,16 +54,20 @@ def words_of(text: str) -> list[str]:
 
 
 def ids_with_words(typed: str, *, newest: int | None = None) -> RawSQL:
-    """The ids of responses with every word of what was typed, for ``pk__in``; at least one word is there.
+    """The ids of responses with every word of what was typed, or with it for a case number, for ``pk__in``.
+
+    At least one word is there.
 
     ``newest`` bounds how many are looked at from the latest back: so a word that everyone uses costs no more
     than a rare one.
     """
     words = words_of(typed)[:MAX_WORDS_ASKED]
     asked = _ON_SQLITE if connection.vendor == "sqlite" else _ON_POSTGRESQL
-    sql = f"{asked} ORDER BY 1 DESC LIMIT {int(newest)}" if newest else asked
+    bounded = f"{asked} ORDER BY 1 DESC LIMIT {int(newest)}" if newest else asked
+    sql = f"{_OF_CASE} UNION SELECT * FROM ({bounded}) AS found"  # noqa: S608 - as above
     pattern, glue = ('"{}"*', " ") if connection.vendor == "sqlite" else ("{}:*", " & ")
-    return RawSQL(sql, [glue.join(pattern.format(word) for word in words)])  # noqa: S611 - words are bound
+    pattern_of_all = glue.join(pattern.format(word) for word in words)
+    return RawSQL(sql, [typed, typed.upper(), pattern_of_all])  # noqa: S611 - words are bound
 
 
 def forget_words() -> None:

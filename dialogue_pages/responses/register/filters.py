@@ -95,15 +95,12 @@ class ResponseFilterSet(WagtailFilterSet):
 
 
 def search(rows: ResponseQuerySet, typed: str, *, newest: int | None = None) -> ResponseQuerySet:
-    """By reference or case number when it is one; else by words, or their beginnings, that were answered."""
+    """By reference when it is one; else by case number, and by words, or their beginnings, of the answers."""
     typed = typed.strip()
     if not typed:
         return rows
     if reference := as_reference(typed):
         return rows.filter(reference=reference)
-    number = Q(case_number__in=[typed, typed.upper()])
-    if any(letter.isdigit() for letter in typed) and Response.objects.filter(number).exists():
-        return rows.filter(number)
     return rows.with_words(typed, newest=newest) if words_of(typed) else rows.none()
 
 

@@ -14,7 +14,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import PageLogEntry
+from wagtail.models import ModelLogEntry
 
 from dialogue_pages.responses import scanning
 from dialogue_pages.responses.attachment_models import Attachment
@@ -188,8 +188,8 @@ def test_malware_found_later_puts_the_response_aside_and_staff_is_told(keep, set
     assert response.reference in message.subject
     assert "Det jag skrev" not in message.body
     assert row.name not in message.body
-    entry = PageLogEntry.objects.get(action=LOG_INFECTED)
-    assert entry.data == {"reference": response.reference}
+    entry = ModelLogEntry.objects.get(action=LOG_INFECTED)
+    assert entry.object_id == str(response.pk)
 
 
 def test_each_row_of_a_shared_file_gets_the_same_verdict(keep, settings, request):
