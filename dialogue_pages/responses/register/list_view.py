@@ -64,7 +64,7 @@ class RegisterView(BaseListingView):
         TitleColumn(
             "reference",
             label=gettext_lazy("Reference"),
-            width="15%",
+            classname="w-whitespace-nowrap",
             get_url=lambda row: reverse("dialogue_responses:detail", args=[row.pk]),
         ),
         Column("received", label=gettext_lazy("Received"), accessor=received, sort_key=OLDEST_FIRST),
