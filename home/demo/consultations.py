@@ -58,12 +58,15 @@ def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
 
 
 def _receive_statements(demo: Demo, page: ConsultationPage, plan: Plan) -> None:
-    fields = [
-        (name, str(field.label)) for name, field in StatementForm.base_fields.items() if name != "attachments"
+    questions = [
+        {"name": name, "label": str(field.label)}
+        for name, field in StatementForm.base_fields.items()
+        if name != "attachments"
     ]
     for stage in dict.fromkeys(name for name, _ in plan.statements):
         written = [words for name, words in plan.statements if name == stage]
-        receive_answers(demo, page, written, fields=fields, first_day=plan.days_of(stage)[0], stage=stage)
+        first_day = plan.days_of(stage)[0]
+        receive_answers(demo, page, written, questions=questions, first_day=first_day, stage=stage)
 
 
 def _warning(stage: Stage, closes: str) -> list[Block]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dialogue_pages.core.clock import local_moment
-from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
+from dialogue_pages.dialogue_forms.enums import Operator
+from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, new_question_id
 from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.responses.pages import AnswerablePage
@@ -39,23 +40,40 @@ def build_dialogue(demo: Demo, row: Dialogue) -> DialogueFormPage:
         decision_url=f"https://example.org/beslut/{row.name}" if row.decided else "",
     )
     page.periods = [DialoguePeriod(first_day=demo.day(row.first_day), last_day=demo.day(row.last_day))]
-    page.form_fields = [
-        DialogueFormField(
-            sort_order=number,
-            label=question.label,
-            field_type=question.field_type,
-            required=question.required,
-            choices="\n".join(question.choices),
-            help_text=question.help_text,
-        )
-        for number, question in enumerate(row.questions)
-    ]
+    page.form_fields = _questions(row)
     describe(demo, page, contacts=row.contacts, topics=row.topics, districts=row.districts)
     page = demo.publish(row.name, row.parent, page)
-    fields = [(field.clean_name, field.label) for field in page.get_form_fields()]
+    asked = [field.as_asked() for field in page.get_form_fields() if field.is_asked_for]
     answers = [[_plain(demo, value) for value in answer] for answer in row.answers]
-    receive_answers(demo, page, answers, fields=fields, first_day=row.first_day)
+    receive_answers(demo, page, answers, questions=asked, first_day=row.first_day)
     return page
+
+
+def _questions(row: Dialogue) -> list[DialogueFormField]:
+    names = {question.label: new_question_id() for question in row.questions}
+    fields = []
+    for number, question in enumerate(row.questions):
+        source, operator, value = question.only_if or ("", Operator.IS, "")
+        low, high = question.scale_ends
+        fields.append(
+            DialogueFormField(
+                sort_order=number,
+                clean_name=names[question.label],
+                label=question.label,
+                field_type=question.field_type,
+                required=question.required,
+                choices="\n".join(question.choices),
+                help_text=question.help_text,
+                step_heading=question.step,
+                dont_know=question.dont_know,
+                scale_low=low,
+                scale_high=high,
+                condition_question=names.get(source, ""),
+                condition_operator=operator,
+                condition_value=value,
+            )
+        )
+    return fields
 
 
 def _plain(demo: Demo, value: Any) -> Any:
@@ -83,21 +101,23 @@ def receive_answers(  # noqa: PLR0913 - keyword only from the third on
     page: AnswerablePage,
     answers: Iterable[Sequence],
     *,
-    fields: list[tuple[str, str]],
+    questions: list[dict[str, Any]],
     first_day: int,
     stage: str = "",
 ) -> None:
     """Take in each answer through the service, at a moment within the time to answer and before now."""
-    questions = [{"name": name, "label": label} for name, label in fields]
     for number, answer in enumerate(answers):
         hour = _FIRST_ANSWER_HOUR + number % _EVENING_HOURS
         day = demo.day(first_day + 1 + number)
+        put = [
+            (question, value) for question, value in zip(questions, answer, strict=True) if value is not None
+        ]
         receive(
             page=page,
             moment=local_moment(day, dt.time(hour, 7 * number % 60)),
             token=f"demo-{page.slug}-{number}",
-            data=dict(zip((name for name, _ in fields), answer, strict=True)),
-            questions=questions,
+            data={question["name"]: value for question, value in put},
+            questions=[question for question, _value in put],
             kind=page.response_kind,
             stage=stage,
         )

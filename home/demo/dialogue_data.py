@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogue_pages.dialogue_forms.models import FieldType
+from dialogue_pages.dialogue_forms.enums import FieldType, Operator
 from dialogue_pages.dialogues.enums import ParticipationLevel
 from home.demo.blocks import Block
 
@@ -15,16 +15,25 @@ class DaysAgo(int):
 
 @dataclass(frozen=True)
 class Question:
+    """``step`` begins a new step; ``only_if`` is an earlier question's text, how and what was answered."""
+
     label: str
     field_type: FieldType = FieldType.MULTILINE
     required: bool = False
     choices: tuple[str, ...] = ()
     help_text: str = ""
+    step: str = ""
+    dont_know: bool = False
+    scale_ends: tuple[str, str] = ("", "")
+    only_if: tuple[str, Operator, str] | None = None
 
 
 @dataclass(frozen=True)
 class Dialogue:
-    """A dialogue form. Days are counted from today; answers follow the order of the questions."""
+    """A dialogue form. Days are counted from today.
+
+    Answers follow the order of the questions that ask for one; None where the question was not put.
+    """
 
     name: str
     parent: str

@@ -6,6 +6,7 @@ from dialogue_pages.dialogue_forms.models import FieldType
 from dialogue_pages.dialogues.enums import ParticipationLevel
 from home.demo.blocks import bullets, details, figure, heading, list_html, paragraphs_html, quote, text
 from home.demo.dialogue_data import DaysAgo, Dialogue, Question
+from home.demo.dialogue_water import WATER
 
 _SCHOOL_WAY = Dialogue(
     name="trygg-skolvag-grabo",
@@ -185,81 +186,6 @@ _SQUARE = Dialogue(
     ),
 )
 
-_WATER = Dialogue(
-    name="sjoar-och-strander",
-    parent="committees",
-    title="Hur ska vi ta hand om våra sjöar och stränder?",
-    summary=(
-        "Aspen, Sävelången och Mjörn ska räcka till bad, båtar, fiske och fågelliv. Hur tycker du att vi "
-        "ska väga det ena mot det andra?"
-    ),
-    first_day=-5,
-    last_day=17,
-    purpose="Beredningen för natur och vatten tar fram en plan för sjöar och stränder. Den börjar med er.",
-    level=ParticipationLevel.INFLUENCE,
-    can_influence=list_html(
-        "Var det ska finnas bad, bryggor och båtplatser",
-        "Vilka stränder som ska lämnas i fred",
-        "Hur vi sköter stigar och rastplatser",
-    ),
-    cannot_influence=paragraphs_html(
-        "Strandskyddet i miljöbalken gäller. Reglerna för naturreservaten bestämmer länsstyrelsen."
-    ),
-    decided_by="kf",
-    contacts=("miljo", "dialog"),
-    topics=("Natur", "Vatten", "Friluftsliv"),
-    districts=("Lerum", "Floda", "Norsesund", "Sjövik"),
-    feedback_due=90,
-    body=(
-        figure("mjorn", "Mjörn är kommunens största sjö."),
-        heading("Tre frågor som drar åt olika håll"),
-        text(
-            "När fler badar slits stränderna. När fler har båt blir det trängre för den som paddlar. När "
-            "fåglarna får lugn kan du inte gå överallt. Du behöver inte ha svaret. Berätta vad som är "
-            "viktigt för dig."
-        ),
-    ),
-    questions=(
-        Question(
-            "Vad gör du helst vid vattnet?",
-            FieldType.CHECKBOXES,
-            choices=(
-                "Badar",
-                "Paddlar eller ror",
-                "Kör motorbåt",
-                "Fiskar",
-                "Tittar på fåglar",
-                "Promenerar",
-            ),
-        ),
-        Question("Vilken plats vid vattnet är viktigast för dig, och varför?", required=True),
-        Question("Vad borde vi göra annorlunda?"),
-        Question("Jag vill bli kontaktad om vandringen längs stranden till våren", FieldType.CHECKBOX),
-        Question(
-            "E-post för inbjudan",
-            FieldType.EMAIL,
-            help_text="Bara om du vill följa med på vandringen.",
-        ),
-    ),
-    answers=(
-        (
-            ["Badar", "Promenerar"],
-            "Badplatsen vid Sävelången. Dit kan jag gå med rullator.",
-            "Laga spången innan sommaren.",
-            False,
-            "",
-        ),
-        (
-            ["Paddlar eller ror", "Tittar på fåglar"],
-            "Vassen i norra Mjörn. Där häckar det.",
-            "Sänk farten för motorbåtar i sunden.",
-            True,
-            "paddlare@example.org",
-        ),
-        (["Fiskar"], "Utloppet ur Aspen, för öringens skull.", "", False, ""),
-    ),
-)
-
 _LIBRARY = Dialogue(
     name="bibliotek-grabo",
     parent="ask",
@@ -290,4 +216,4 @@ _LIBRARY = Dialogue(
     ),
 )
 
-OPEN = (_SCHOOL_WAY, _SQUARE, _WATER, _LIBRARY)
+OPEN = (_SCHOOL_WAY, _SQUARE, WATER, _LIBRARY)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.core.pages import BasePage
@@ -178,6 +179,8 @@ def test_rows_that_are_not_yet_saved_are_previewed(editor):
 @every_full_kind
 def test_a_page_is_edited_and_published_again(editor, kind):
     page = FULL[kind]()
-    answer = publish(editor, edit_page_address(page), title=TITLE)
+    # A dialogue whose feedback is published must have some.
+    words = nested_form_data({"feedback": streamfield([("text", rich_text("<p>Tack.</p>"))])})
+    answer = publish(editor, edit_page_address(page), title=TITLE, **words)
     assert answer.status_code == 302, answer.context["form"].errors
     assert Page.objects.get(pk=page.pk).title == TITLE

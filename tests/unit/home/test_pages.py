@@ -57,7 +57,7 @@ def test_the_menu_is_the_live_public_pages_that_the_editor_has_put_there(client)
     StandardPageFactory(title="Utkast", show_in_menus=True, live=False)
     make_private(StandardPageFactory(title="Privat", show_in_menus=True))
     below = StandardPageFactory(parent=shown, title="Under", show_in_menus=True)
-    items = client.get(below.url).context["items"]
+    items = client.get(below.url).context["menu_items"]
     assert [(item["title"], item["is_current"]) for item in items] == [("Politik", True)]
     assert [item["is_current"] for item in client.get("/").context["items"]] == [False]
 

@@ -161,6 +161,10 @@ class TestProofOfWork:
 class TestReceipt:
     COPY = {"kopia_till": "kim@example.org"}
 
+    @pytest.fixture(autouse=True)
+    def _any_pace(self, settings):
+        settings.DIALOGUE_PAGES_FASTEST_SECONDS = 0
+
     def answer(self, page, **fields) -> tuple[Response, str]:
         client = Client()
         answer = answer_form(client, page, {"vad_tycker_du": "Fler träd", **self.COPY, **fields})
