@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import caches
+from wagtail.models import Site
 
 from home.models import MunicipalitySettings
 from tests.factories.pages import StandardPageFactory, make_private
@@ -37,6 +38,16 @@ def test_a_change_of_what_pages_share_is_seen_at_the_next_reading(body_of):
     read = body_of(page.url)
     for shown in (" – Lerums kommun</title>", "https://example.se/", ">Om invånardialogen</a>", "Ny text."):
         assert shown in read
+
+
+def test_a_site_that_gets_another_name_or_root_is_looked_for_again(editor):
+    page = StandardPageFactory(title="Om dialogen", slug="om")
+    assert editor.get("/om/").status_code == 200
+    site = Site.objects.get()
+    site.root_page = page
+    site.save()
+    assert editor.get("/om/").status_code == 404
+    assert "Om dialogen" in editor.get("/").content.decode()
 
 
 def test_the_menu_marks_where_each_page_is(body_of):
