@@ -54,9 +54,10 @@ def keep_typed(
 def send_draft(*, draft: ResponseDraft, moment: dt.datetime, **given: Any) -> Response | None:
     """Make a draft the response it was to become, once; sent again it gives the same response.
 
-    ``given`` is what ``receive`` takes. None when the response has since been disposed of.
+    ``given`` is what ``receive`` takes. None when the response has since been disposed of. The response is
+    read after the lock is had: joined to it, PostgreSQL shows it as it was before the wait.
     """
-    draft = ResponseDraft.objects.select_for_update(of=("self",)).select_related("response").get(pk=draft.pk)
+    draft = ResponseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.sent_at:
         return draft.response
     return receive(moment=moment, token=draft.key_digest, draft=draft, **given)
