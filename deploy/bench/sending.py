@@ -6,7 +6,7 @@
 ``DATABASE_URL=postgres://…`` names an empty database; without it, SQLite in a folder that is thrown away.
 
 Each client goes on until the site has acknowledged what it sent (a 303 to a receipt), as a resident's browser
-or a patient resident does: a request that breaks off is sent again with the same token.
+or a patient resident does: a request that breaks off is sent again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import sys
 import tempfile
 import threading
 import time
-import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -39,34 +38,55 @@ READING_SECONDS = 3.2
 
 @dataclass
 class Sender:
-    """One client: reads the form once, then sends until each of its answers is acknowledged."""
+    """One client: reads the form once, then sends until each of its answers is acknowledged.
+
+    ``hidden`` are the form's own fields, those of the page where answers are checked among them.
+    """
 
     site: Site
     path: str
     receipts: dict[str, str] = field(default_factory=dict)
     broken_off: int = 0
 
+    hidden: dict[str, str] = field(default_factory=dict)
+
     def read(self) -> None:
+        """Look at the form and, by way of a draft never sent, at the page where answers are checked."""
         self.session = requests.Session()
-        while True:
+        self._look(self.path, "csrfmiddlewaretoken")
+        self._look(self.begin("utkast"), "visad")
+
+    def _look(self, path: str, wanted: str) -> None:
+        while wanted not in self.hidden:
             try:
-                html = self.session.get(f"{self.site.address}{self.path}", timeout=60).text
-                self.hidden = dict(HIDDEN.findall(html))
-                if "visad" in self.hidden:
-                    return
+                html = self.session.get(f"{self.site.address}{path}", timeout=60).text
+                self.hidden |= dict(HIDDEN.findall(html))
             except requests.RequestException:
                 time.sleep(0.2)
 
-    def send(self, text: str, address: str, token: str = "") -> str:
-        """The receipt's address. Each answer comes from a network of its own, as those of residents do."""
-        fields = {**self.hidden, "token": token or uuid.uuid4().hex, "vad": text, "kopia_till": address}
+    def send(self, text: str, address: str) -> str:
+        """The receipt's address, by way of the page where answers are checked."""
+        return self.confirm(self.begin(text), address)
+
+    def begin(self, text: str) -> str:
+        """Fill in the one step; the address of the page where it is checked."""
+        return self._until_led_on(self.path, {"vad": text})
+
+    def confirm(self, check: str, address: str) -> str:
+        """Send what was checked; the receipt's address."""
+        return self._until_led_on(check, {"kopia_till": address})
+
+    def _until_led_on(self, path: str, fields: dict[str, str]) -> str:
+        """Send, again when it breaks off, until the site leads on. Each time from a network of its own, as
+        residents' answers come.
+        """
         network = ".".join(str(random.randint(1, 223)) for _part in range(4))  # noqa: S311 (no secret)
         deadline = time.monotonic() + LONGEST_SECONDS
         while time.monotonic() < deadline:
             try:
                 answer = self.session.post(
-                    f"{self.site.address}{self.path}",
-                    data=fields,
+                    f"{self.site.address}{path}",
+                    data=self.hidden | fields,
                     headers={"X-Forwarded-For": network},
                     allow_redirects=False,
                     timeout=60,
@@ -125,14 +145,14 @@ def double_submits(site: Site, path: str, pairs: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {f"par {number}": set() for number in range(pairs)}
 
     def both(number: int) -> None:
-        token, together = uuid.uuid4().hex, threading.Barrier(2)
+        check, together = sender.begin(f"par {number}"), threading.Barrier(2)
 
         def one(_half: int) -> str:
             mine = Sender(site, path)
             mine.session, mine.hidden = requests.Session(), sender.hidden
             mine.session.cookies.update(sender.session.cookies)
             together.wait(timeout=60)
-            return mine.send(f"par {number}", f"p{number}@example.org", token)
+            return mine.confirm(check, f"p{number}@example.org")
 
         with ThreadPoolExecutor(2) as pool:
             found[f"par {number}"] = set(pool.map(one, range(2)))
