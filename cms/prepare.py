@@ -12,6 +12,9 @@ from django.core.management import call_command
 from cms.caching import copies
 from cms.environment import environment
 
+# Each does its work now, and queues the task that does it every night.
+NIGHTLY = ("propose_meetings", "purge_drafts", "sweep_uploads", "follow_feedback", "tend_register")
+
 
 def is_empty() -> bool:
     """Whether nobody has used this database: an editor's site has at least the editor."""
@@ -24,11 +27,8 @@ def prepare(mode: str) -> None:
     if (mode == "run" or environment().demo) and is_empty():
         call_command("demo")
     call_command("send_receipts")
-    call_command("propose_meetings", verbosity=0)
-    call_command("purge_drafts", verbosity=0)
-    call_command("sweep_uploads", verbosity=0)
-    call_command("follow_feedback", verbosity=0)
-    call_command("tend_register", verbosity=0)
+    for name in NIGHTLY:
+        call_command(name, verbosity=0)
     # The code and the rows may be others than those that kept pages were made with.
     copies.begin_edition()
 

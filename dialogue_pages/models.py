@@ -13,7 +13,8 @@ from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueForm
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
-from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
+from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
 from dialogue_pages.responses.attachment_models import Attachment

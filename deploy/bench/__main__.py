@@ -15,17 +15,14 @@ from collections import defaultdict
 from pathlib import Path
 
 from deploy.bench import bare_wagtail
+from deploy.bench.report import ROOT, write_report
 from deploy.bench.servers import Measure, Server, idle_share, measure
 
-ROOT = Path(__file__).resolve().parents[2]
-REPORT = ROOT / "docs/benchmarks.md"
 ROUNDS, SECONDS = 5, 4
 QUIET = 0.9
 PATH = "/om-webbplatsen/personuppgifter/"
 # A visitor who may be somebody is never answered from a copy.
 NOT_KEPT = {"Authorization": "bench"}
-
-BEGIN, END = "<!-- pages -->", "<!-- /pages -->"
 
 
 def our_site(folder: Path) -> dict[str, str]:
@@ -100,14 +97,6 @@ def table(found: dict[str, list[Measure]]) -> str:
     return "\n".join(lines)
 
 
-def report(text: str) -> None:
-    """Put the table between its marks in docs/benchmarks.md."""
-    whole = REPORT.read_text()
-    before, _, rest = whole.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    REPORT.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}")
-
-
 def main() -> None:
     idle = idle_share()
     if idle < QUIET:
@@ -119,7 +108,7 @@ def main() -> None:
         f"{os.cpu_count()} processors, Python {platform.python_version()}, {idle:.0%} idle before the run."
     )
     print(result)
-    report(f"{machine}\n\n{result}")
+    write_report("pages", f"{machine}\n\n{result}")
 
 
 if __name__ == "__main__":

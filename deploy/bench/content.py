@@ -13,7 +13,7 @@ from dialogue_pages.contacts.models import District, Party, Venue
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
 from dialogue_pages.dialogues.models import DialoguePeriod
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from home.models import HomePage
 
 PEOPLE, BODIES, MANDATES, MEETINGS = 500, 40, 5_000, 3_000

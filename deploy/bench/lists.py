@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-REPORT = ROOT / "docs/benchmarks.md"
-BEGIN, END = "<!-- lists -->", "<!-- /lists -->"
-POSTGRES = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432/")
-DATABASE = "bench_lists"
+from deploy.bench.asking import ask
+from deploy.bench.engines import on_each
+from deploy.bench.report import write_report
+
 TURNS = 7
 NOT_KEPT = {"Authorization": "bench"}
 
@@ -40,63 +34,15 @@ def measure() -> dict[str, list[float]]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client = Client(headers=NOT_KEPT, SERVER_NAME="localhost")
-    return {name: taken(client, connection, address) for name, address in addresses.items()}
-
-
-def taken(client, connection, address: str) -> list[float]:
-    queries: list[int] = []
-
-    def counted(execute, *args):
-        queries.append(1)
-        return execute(*args)
-
-    times = []
-    with connection.execute_wrapper(counted):
-        for _turn in range(TURNS):
-            queries.clear()
-            begun = time.perf_counter()
-            response = client.get(address)
-            times.append((time.perf_counter() - begun) * 1000)
-            if response.status_code != 200:  # noqa: PLR2004
-                raise SystemExit(f"{address} answered {response.status_code}")
-    return [len(queries), statistics.median(times)]
-
-
-def on(engine: str, url: str) -> dict[str, list[float]]:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATA_DIR": folder,
-            "DATABASE_URL": url,
-            "REDIS_URL": "",
-            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        }
-        print(f"Filling {engine} …", flush=True)
-        command = [sys.executable, "-m", "deploy.bench.lists", "--measure"]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def postgres(statement: str) -> bool:
-    import psycopg  # noqa: PLC0415 (not needed by the measuring process)
-
-    try:
-        with psycopg.connect(f"{POSTGRES}postgres", autocommit=True, connect_timeout=3) as server:
-            server.execute(statement)
-    except psycopg.OperationalError:
-        return False
-    return True
+    found = {}
+    for name, address in addresses.items():
+        queries, times = ask(client, address, turns=TURNS)
+        found[name] = [queries, statistics.median(times)]
+    return found
 
 
 def main() -> None:
-    found = {"SQLite": on("SQLite", "")}
-    if postgres(f"DROP DATABASE IF EXISTS {DATABASE}") and postgres(f"CREATE DATABASE {DATABASE}"):
-        try:
-            found["PostgreSQL"] = on("PostgreSQL", f"{POSTGRES}{DATABASE}")
-        finally:
-            postgres(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    found = on_each("deploy.bench.lists", "bench_lists", lambda part: part("lists"))
     lines = [
         f"| | {' | '.join(f'{name}: queries | ms' for name in found)} |",
         f"|---|{'---:|---:|' * len(found)}",
@@ -106,13 +52,11 @@ def main() -> None:
         lines.append(f"| {name} | {' | '.join(cells)} |")
     result = "\n".join(lines)
     print(result)
-    whole = REPORT.read_text()
-    before, _, rest = whole.partition(BEGIN)
-    REPORT.write_text(f"{before}{BEGIN}\n{result}\n{END}{rest.partition(END)[2]}")
+    write_report("lists", result)
 
 
 if __name__ == "__main__":
-    if "--measure" in sys.argv:
+    if sys.argv[1:]:
         print(json.dumps(measure()))
     else:
         main()

@@ -10,17 +10,14 @@ import datetime as dt
 import json
 import os
 import resource
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
 from typing import Any
 
-from deploy.bench.lists import POSTGRES, REPORT, ROOT, postgres
+from deploy.bench.asking import ask
+from deploy.bench.engines import Part, on_each
+from deploy.bench.report import write_report
 
-BEGIN, END = "<!-- register -->", "<!-- /register -->"
-DATABASE = "bench_register"
 FEW, MANY = 1_000, int(os.environ.get("BENCH_ANSWERS", "100000"))
 QUESTIONS, TURNS, BATCH = 8, 15, 2_000
 WORDS = ("cykelväg", "park", "lekplats", "buss", "skola", "äldre", "belysning", "vatten", "torg", "bad")
@@ -126,26 +123,9 @@ def _registrar() -> Any:
 
 
 def _taken(client: Any, query: dict[str, Any]) -> tuple[int, float]:
-    from django.db import connection  # noqa: PLC0415
-
-    queries: list[int] = []
-
-    def counted(execute: Callable, *args: Any) -> Any:
-        queries.append(1)
-        return execute(*args)
-
-    times = []
-    with connection.execute_wrapper(counted):
-        for turn in range(TURNS + 2):
-            queries.clear()
-            begun = time.perf_counter()
-            answer = client.get("/admin/svar/", query)
-            # The first two warm up.
-            times += [(time.perf_counter() - begun) * 1000] if turn > 1 else []
-            if answer.status_code != 200:  # noqa: PLR2004
-                raise SystemExit(f"{query} answered {answer.status_code}")
-    # The fastest: what else the machine does at the time only ever adds.
-    return len(queries), min(times)
+    """The fastest time, after two that warm up: what else the machine does only ever adds."""
+    queries, times = ask(client, "/admin/svar/", query, turns=TURNS + 2)
+    return queries, min(times[2:])
 
 
 def export(kind: str) -> list[float]:
@@ -194,26 +174,8 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def on(engine: str, url: str) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATA_DIR": folder,
-            "DATABASE_URL": url,
-            "REDIS_URL": "",
-            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        }
-
-        def part(*what: str) -> Any:
-            print(f"{engine}: {' '.join(what)} …", flush=True)
-            command = [sys.executable, "-m", "deploy.bench.register", *what]
-            done = subprocess.run(
-                command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
-            )
-            print(done.stdout.splitlines()[-1], flush=True)
-            return json.loads(done.stdout.splitlines()[-1])
-
-        return {"lists": part("lists"), "exports": {kind: part("export", kind) for kind in EXPORTS}}
+def measure(part: Part) -> dict[str, Any]:
+    return {"lists": part("lists"), "exports": {kind: part("export", kind) for kind in EXPORTS}}
 
 
 def tables(found: dict[str, dict[str, Any]]) -> str:
@@ -245,17 +207,9 @@ def tables(found: dict[str, dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    found = {"SQLite": on("SQLite", "")}
-    if postgres(f"DROP DATABASE IF EXISTS {DATABASE}") and postgres(f"CREATE DATABASE {DATABASE}"):
-        try:
-            found["PostgreSQL"] = on("PostgreSQL", f"{POSTGRES}{DATABASE}")
-        finally:
-            postgres(f"DROP DATABASE {DATABASE} WITH (FORCE)")
-    result = tables(found)
+    result = tables(on_each("deploy.bench.register", "bench_register", measure))
     print(result)
-    whole = REPORT.read_text()
-    before, _, rest = whole.partition(BEGIN)
-    REPORT.write_text(f"{before}{BEGIN}\n{result}\n{END}{rest.partition(END)[2]}")
+    write_report("register", result)
 
 
 if __name__ == "__main__":

@@ -17,16 +17,15 @@ from typing import Any
 import requests
 from aiosmtpd.controller import Controller
 
+from deploy.bench.report import ROOT
 from deploy.bench.servers import free_port
-
-ROOT = Path(__file__).resolve().parents[2]
 
 MAKE = """
 from home.models import HomePage
 from wagtail.models import Site
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
 from dialogue_pages.dialogues.models import DialoguePeriod
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 import datetime as dt
 today = dt.date.today()
 index = HomePage.objects.get().add_child(instance=DialogueIndexPage(title="Delta", slug="delta"))

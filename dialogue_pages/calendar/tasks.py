@@ -9,7 +9,7 @@ from django_tasks import task
 
 from dialogue_pages.calendar.services import extend_horizon
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_night
+from dialogue_pages.core.queueing import queue_night
 
 AT_NIGHT = dt.time(4)
 

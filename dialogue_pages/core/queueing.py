@@ -1,8 +1,9 @@
-"""Work for every night, which queues itself for the next one."""
+"""Tasks that are to run later, once or every night."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,12 @@ from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 
 from dialogue_pages.core.clock import local_moment
+
+
+def queue_later(task: Task, *arguments: Any, at: dt.datetime) -> None:
+    """Queue a run for a moment. A backend that runs tasks at once queues nothing."""
+    if task.get_backend().supports_defer:
+        task.using(run_after=at).enqueue(*arguments)
 
 
 @transaction.atomic
@@ -26,7 +33,7 @@ def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
     ContentType.objects.select_for_update(no_key=True).get(pk=a_row.pk)
     if _is_waiting(task):
         return False
-    task.using(run_after=local_moment(on_date + dt.timedelta(days=1), at)).enqueue()
+    queue_later(task, at=local_moment(on_date + dt.timedelta(days=1), at))
     return True
 
 

@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import page_permission_policy
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_night
+from dialogue_pages.core.queueing import queue_later, queue_night
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.enums import QuarantineReason, ScanState
 from dialogue_pages.responses.models import Response
@@ -41,8 +41,7 @@ def scan_attachment(attachment_id: int) -> None:
             infected = is_infected(file)
     except (ScannerDownError, OSError) as error:
         logger.warning("Attachment %s is not scanned: %s", row.pk, type(error).__name__)
-        if scan_attachment.get_backend().supports_defer:
-            scan_attachment.using(run_after=timezone.now() + SCAN_AGAIN_AFTER).enqueue(row.pk)
+        queue_later(scan_attachment, row.pk, at=timezone.now() + SCAN_AGAIN_AFTER)
         return
     record_scan(attachment=row, infected=infected)
 
@@ -86,8 +85,7 @@ def tell_of_infection(response_id: int) -> None:
                 send_mail(subject, text, None, [address])
         except OSError as error:
             logger.warning("Staff was not told of %s: %s", response.reference, type(error).__name__)
-            if tell_of_infection.get_backend().supports_defer:
-                tell_of_infection.using(run_after=timezone.now() + SCAN_AGAIN_AFTER).enqueue(response_id)
+            queue_later(tell_of_infection, response_id, at=timezone.now() + SCAN_AGAIN_AFTER)
 
 
 @task()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
-from wagtail.contrib.forms.utils import get_forms_for_user
 
 from dialogue_pages.responses.attachment_models import Attachment
+from dialogue_pages.responses.register.permissions import readable
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -31,8 +29,8 @@ def download(request: HttpRequest, response_id: int, attachment_id: int) -> Http
     The address names the response too, and both must agree. A file that waits for the scanner, or that holds
     malware, is not given out.
     """
-    readable = Attachment.objects.filter(response__page__in=readable_pages(request.user))
-    row = get_object_or_404(readable.select_related("response"), response_id=response_id, pk=attachment_id)
+    rows = Attachment.objects.filter(response__in=readable(request.user))
+    row = get_object_or_404(rows.select_related("response"), response_id=response_id, pk=attachment_id)
     if not row.is_served:
         return _refuse(request, row, row.get_scan_state_display())
     try:
@@ -43,11 +41,6 @@ def download(request: HttpRequest, response_id: int, attachment_id: int) -> Http
     for name, value in HEADERS.items():
         served.headers[name] = value
     return served
-
-
-def readable_pages(user: Any) -> Any:
-    """The ids of the pages whose answers a person may read, as Wagtail's own list of forms has it."""
-    return get_forms_for_user(user).order_by().values("pk")
 
 
 def _refuse(request: HttpRequest, row: Attachment, why: str) -> HttpResponseBase:

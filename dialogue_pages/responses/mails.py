@@ -44,5 +44,9 @@ def forwarded_mail(response: Response) -> EmailMessage | None:
 
 def mail_headers(name: str) -> dict[str, str]:
     """A Message-ID of the name, so that a resend is the same message; and that a program sent it."""
+    return {"Message-ID": message_id(name), "Auto-Submitted": "auto-generated"}
+
+
+def message_id(name: str) -> str:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    return {"Message-ID": f"<{name}@{domain}>", "Auto-Submitted": "auto-generated"}
+    return f"<{name}@{domain}>"

@@ -166,12 +166,14 @@ class Response(AbstractFormSubmission):
         ]
 
 
-def answer_text(value: Any, kind: str = "") -> str:
-    """An answer for reading; an order is numbered, a line an option."""
-    if kind == "ranking" and isinstance(value, list):
-        return "\n".join(f"{place}. {text}" for place, text in enumerate(value, start=1))
+def answer_text(value: Any, kind: str = "", *, several: str = ", ", ranked: str = "\n") -> str:
+    """An answer for reading; an order is numbered. ``several`` and ``ranked`` stand between options."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        if kind == "ranking":
+            return ranked.join(f"{place}. {text}" for place, text in enumerate(value, start=1))
+        return several.join(map(str, value))
     return "" if value is None else str(value)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
 
+from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER, is_free
+from dialogue_pages.core.queueing import queue_later
 from dialogue_pages.responses.mails import forwarded_mail, receipt_mail
 from dialogue_pages.responses.models import Response
 
 logger = logging.getLogger(__name__)
-
-RETRY_AFTER = dt.timedelta(minutes=5)
-GIVE_UP_AFTER = dt.timedelta(days=3)
 
 
 @task()
@@ -67,11 +65,10 @@ def deliver(
             owed.model.objects.filter(pk=row.pk).update(**{f"{duty}_sent_at": timezone.now()})
     now = timezone.now()
     young = owed.filter(**{f"{since}__gt": now - GIVE_UP_AFTER})
-    if young.exists() and this_task.get_backend().supports_defer:
-        this_task.using(run_after=now + RETRY_AFTER).enqueue(row.pk)
+    if young.exists():
+        queue_later(this_task, row.pk, at=now + RETRY_AFTER)
 
 
 def _claim(owed: QuerySet, column: str) -> bool:
     now = timezone.now()
-    free = Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": now - RETRY_AFTER})
-    return bool(owed.filter(free).update(**{column: now}))
+    return bool(owed.filter(is_free(column, now)).update(**{column: now}))

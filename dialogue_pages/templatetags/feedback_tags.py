@@ -7,8 +7,9 @@ from typing import Any
 from django import template
 
 from dialogue_pages.core.clock import moment_of
-from dialogue_pages.dialogues.feedback.forms import TRAP_FIELD, AskToBeToldForm
+from dialogue_pages.dialogues.feedback.forms import AskToBeToldForm
 from dialogue_pages.dialogues.pages import DialoguePage
+from dialogue_pages.responses.spam import TRAP_FIELD
 
 register = template.Library()
 

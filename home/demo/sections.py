@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.councillors.models import CouncillorIndexPage
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from home.demo.articles import Article, publish_article
 from home.demo.blocks import Block, button, details, figure, heading, text, video
 from home.demo.site import Demo

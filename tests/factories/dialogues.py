@@ -11,7 +11,7 @@ from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, FieldType
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.responses.models import Response
 from tests.factories.files import DocumentFactory

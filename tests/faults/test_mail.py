@@ -11,8 +11,8 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from dialogue_pages.core.claims import RETRY_AFTER
 from dialogue_pages.responses.models import Response
-from dialogue_pages.responses.tasks import RETRY_AFTER
 from tests.answering import answer_form
 from tests.factories.dialogues import DialogueFormPageFactory
 

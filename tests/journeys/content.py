@@ -19,7 +19,7 @@ from dialogue_pages.core.clock import local_date, local_moment
 from dialogue_pages.councillors.models import CouncillorPage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.models import DialoguePeriod
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from home.models import MunicipalitySettings
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (

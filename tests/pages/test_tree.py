@@ -10,7 +10,8 @@ from dialogue_pages.committees.models import CommitteePage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
-from dialogue_pages.dialogues.pages import DialogueIndexPage, DialoguePage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
+from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
 from home.models import HomePage, StandardPage

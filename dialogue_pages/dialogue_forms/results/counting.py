@@ -122,14 +122,7 @@ class _Counter:
             is_other = any(known == name for known, _kind in self.tallies)
             key = f"{name}:{kind.value}" if is_other else name
             tally = self.tallies[(name, kind)] = CLASSES[kind](name=name, key=key, kind=kind)
-        options = row["options"] if "options" in row else _choices(now)
+        options = row.get("options", now.options if now else [])
         question = _Question(tally, row["label"], [str(option) for option in options])
         question.is_newest()
         return question
-
-
-def _choices(field: Any) -> list[str]:
-    """The options of a question as it stands now, for answers that do not tell what theirs were."""
-    text = field.choices if field else ""
-    parts = text.splitlines() if "\n" in text else text.split(",")
-    return [part.strip() for part in parts if part.strip()]

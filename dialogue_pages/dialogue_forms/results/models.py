@@ -6,16 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_pages.dialogue_forms.results.publications import public_table
+from dialogue_pages.dialogue_forms.results.publications import PublicData
 from dialogue_pages.dialogue_forms.results.querysets import PublishedResultQuerySet, QuoteQuerySet
-from dialogue_pages.dialogue_forms.results.tables import Table
 from dialogue_pages.responses.models import Response
 
 
-class PublishedResult(models.Model):
+class PublishedResult(PublicData, models.Model):
     """A question's published counts. ``data`` is what residents see; ``basis`` the counts behind it.
 
     A row that has been withdrawn is kept, unseen: what was published once limits what may be published later.
@@ -55,18 +53,6 @@ class PublishedResult(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-    @cached_property
-    def table(self) -> Table:
-        return public_table(self.data)
-
-    @property
-    def hides_any(self) -> bool:
-        return any(row.get("is_hidden") for row in self.data["rows"])
-
-    @property
-    def has_counts(self) -> bool:
-        return self.data["answered"] is not None
 
 
 class Quote(models.Model):

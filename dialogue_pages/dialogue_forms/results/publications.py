@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,17 +22,12 @@ from dialogue_pages.dialogue_forms.results.tables import NO_BREAK, Basis, Row, T
 from dialogue_pages.dialogue_forms.results.tallies import RankingTally, ScaleTally, Tally
 
 
-@dataclass(frozen=True)
-class Publication:
-    """``data`` is all that residents see; ``basis`` the counts behind it, which they never do."""
+class PublicData:
+    """What residents see of a question, read from ``data``."""
 
-    label: str
     data: dict[str, Any]
-    basis: dict[str, Any]
-    # The question's place in the form.
-    place: int = 0
 
-    @property
+    @cached_property
     def table(self) -> Table:
         return public_table(self.data)
 
@@ -42,6 +38,17 @@ class Publication:
     @property
     def has_counts(self) -> bool:
         return self.data["answered"] is not None
+
+
+@dataclass(frozen=True)
+class Publication(PublicData):
+    """``data`` is all that residents see; ``basis`` the counts behind it, which they never do."""
+
+    label: str
+    data: dict[str, Any]
+    basis: dict[str, Any]
+    # The question's place in the form.
+    place: int = 0
 
     @property
     def digest(self) -> str:

@@ -3,8 +3,6 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-TRAP_FIELD = "webbplats"
-
 
 class AskToBeToldForm(forms.Form):
     """An address, and a trap that people leave empty."""

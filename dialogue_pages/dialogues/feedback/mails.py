@@ -15,6 +15,7 @@ from dialogue_pages.dialogues.feedback.enums import ReminderStep
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
 from dialogue_pages.dialogues.pages import DialoguePage
+from dialogue_pages.responses.mails import message_id
 
 
 class FeedbackMails:
@@ -37,7 +38,7 @@ class FeedbackMails:
         """Tells an address that the dialogue is answered. A resend has the same Message-ID."""
         with override(settings.LANGUAGE_CODE):
             subject = _("Now you can read the answer: %(title)s") % {"title": self.title}
-            headers = {"Message-ID": _message_id(f"feedback-{row.pk}"), **self._one_click(row)}
+            headers = {"Message-ID": message_id(f"feedback-{row.pk}"), **self._one_click(row)}
             return self._write("answer", subject, row.address, self._leave(row), headers)
 
     def reminder(self, row: FeedbackReminder, address: str, edit_url: str) -> EmailMultiAlternatives:
@@ -46,7 +47,7 @@ class FeedbackMails:
             is_late = row.step == ReminderStep.LATE
             subject = _("The answer is late: %(title)s") if is_late else _("Residents wait: %(title)s")
             context = {"due_on": row.due_on, "is_late": is_late, "edit_url": edit_url}
-            headers = {"Message-ID": _message_id(f"reminder-{row.pk}")}
+            headers = {"Message-ID": message_id(f"reminder-{row.pk}")}
             return self._write("reminder", subject % {"title": self.title}, address, context, headers)
 
     def _write(
@@ -75,8 +76,3 @@ class FeedbackMails:
 
     def _address(self, name: str, token: str) -> str:
         return self.site_url + reverse(f"dialogue_pages:{name}", args=[token])
-
-
-def _message_id(name: str) -> str:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    return f"<{name}@{domain}>"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_night
+from dialogue_pages.core.queueing import queue_night
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
 from dialogue_pages.dialogues.feedback.services import forget_unconfirmed, prepare_reminders
 from dialogue_pages.dialogues.feedback.tasks import send_confirmation, send_reminder, tell_waiting

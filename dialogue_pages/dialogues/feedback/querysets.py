@@ -5,13 +5,10 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 
+from dialogue_pages.core.claims import GIVE_UP_AFTER, is_free
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.feedback.enums import THREE_DAYS, TWO_WEEKS, ReminderStep
 
-# A worker that was killed while it sent holds its row no longer than this.
-RETRY_AFTER = dt.timedelta(minutes=5)
-# An address that takes no mail is given up after this.
-GIVE_UP_AFTER = dt.timedelta(days=3)
 # How long the link that confirms an address works.
 CONFIRM_WITHIN = dt.timedelta(days=7)
 
@@ -20,7 +17,7 @@ class ClaimedQuerySet(models.QuerySet):
     """Rows that each owe one mail: whoever sends it claims the row first, outside any transaction."""
 
     def free(self, moment: dt.datetime) -> ClaimedQuerySet:
-        return self.filter(Q(claimed_at__isnull=True) | Q(claimed_at__lte=moment - RETRY_AFTER))
+        return self.filter(is_free("claimed_at", moment))
 
     def claim(self, pk: int, moment: dt.datetime) -> bool:
         """Whether the row was free and is now the caller's, for ``RETRY_AFTER`` at most."""

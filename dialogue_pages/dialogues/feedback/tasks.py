@@ -11,11 +11,12 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
 
+from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.core.clock import local_date
+from dialogue_pages.core.queueing import queue_later
 from dialogue_pages.dialogues.feedback.delivery import Outcome, deliver
 from dialogue_pages.dialogues.feedback.mails import FeedbackMails
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
-from dialogue_pages.dialogues.feedback.querysets import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.dialogues.pages import DialoguePage
 
 logger = logging.getLogger(__name__)
@@ -120,5 +121,4 @@ def responsible_address(page: DialoguePage) -> str:
 
 
 def _again(this: Task, pk: int, now: dt.datetime) -> None:
-    if this.get_backend().supports_defer:
-        this.using(run_after=now + RETRY_AFTER).enqueue(pk)
+    queue_later(this, pk, at=now + RETRY_AFTER)

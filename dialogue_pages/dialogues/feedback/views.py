@@ -14,12 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dialogue_pages.core.clock import moment_of
-from dialogue_pages.dialogues.feedback.forms import TRAP_FIELD, AskToBeToldForm
+from dialogue_pages.dialogues.feedback.forms import AskToBeToldForm
 from dialogue_pages.dialogues.feedback.models import FeedbackRequest
 from dialogue_pages.dialogues.feedback.services import ask_to_be_told, confirm, unsubscribe
 from dialogue_pages.dialogues.feedback.tokens import read_confirm_token, read_unsubscribe_token
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.responses.rate_limits import RateLimit
+from dialogue_pages.responses.spam import TRAP_FIELD
 
 FROM_A_NETWORK = RateLimit("feedback", allowed=20, period=dt.timedelta(hours=1))
 either = require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_night
+from dialogue_pages.core.queueing import queue_night
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.attachment_tasks import AT_NIGHT, forget_orphans, scan_attachment, sweep_uploads
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_pages.core.clock import SWEDEN
 from dialogue_pages.responses.enums import QuarantineReason, ResponseChannel, ResponseKind, ResponseState
+from dialogue_pages.responses.models import answer_text
 
 # The columns of the database that an export reads; the two last are JSON.
 READ = (
@@ -106,18 +107,8 @@ class Columns:
 
 
 def as_text(value: Any, kind: str = "") -> str:
-    """An answer in one cell: several options with semicolons between, a ranking numbered."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(_("Yes") if value else _("No"))
-    if isinstance(value, list):
-        if kind == "ranking":
-            return "; ".join(f"{place}. {text}" for place, text in enumerate(value, start=1))
-        return "; ".join(map(str, value))
-    return str(value)
+    """An answer in one cell."""
+    return answer_text(value, kind, several="; ", ranked="; ")
 
 
 def columns_of(rows: QuerySet) -> Columns:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.core.nights import queue_night
+from dialogue_pages.core.queueing import queue_night
 from dialogue_pages.responses.exports.tasks import remove_expired
 from dialogue_pages.responses.retention.due import list_what_is_due
 

@@ -11,6 +11,15 @@ from cms.environment import read_environment
 
 pytestmark = pytest.mark.django_db
 
+EVERY_START = [
+    "send_receipts",
+    "propose_meetings",
+    "purge_drafts",
+    "sweep_uploads",
+    "follow_feedback",
+    "tend_register",
+]
+
 
 @pytest.fixture
 def prepared(monkeypatch, tmp_path):
@@ -28,52 +37,18 @@ def prepared(monkeypatch, tmp_path):
 
 
 def test_an_empty_database_gets_the_demo_content_in_development(prepared):
-    assert prepared("run") == [
-        "migrate",
-        "demo",
-        "send_receipts",
-        "propose_meetings",
-        "purge_drafts",
-        "sweep_uploads",
-        "follow_feedback",
-        "tend_register",
-    ]
+    assert prepared("run") == ["migrate", "demo", *EVERY_START]
 
 
 def test_production_gets_it_only_when_asked(prepared):
-    assert prepared("serve") == [
-        "migrate",
-        "send_receipts",
-        "propose_meetings",
-        "purge_drafts",
-        "sweep_uploads",
-        "follow_feedback",
-        "tend_register",
-    ]
-    assert prepared("serve", DEMO="1") == [
-        "migrate",
-        "demo",
-        "send_receipts",
-        "propose_meetings",
-        "purge_drafts",
-        "sweep_uploads",
-        "follow_feedback",
-        "tend_register",
-    ]
+    assert prepared("serve") == ["migrate", *EVERY_START]
+    assert prepared("serve", DEMO="1") == ["migrate", "demo", *EVERY_START]
 
 
 @pytest.mark.parametrize(("mode", "demo"), [("run", "0"), ("serve", "1")])
 def test_a_database_that_has_an_editor_is_left_alone(prepared, mode, demo):
     get_user_model().objects.create_user("redaktör")
-    assert prepared(mode, DEMO=demo) == [
-        "migrate",
-        "send_receipts",
-        "propose_meetings",
-        "purge_drafts",
-        "sweep_uploads",
-        "follow_feedback",
-        "tend_register",
-    ]
+    assert prepared(mode, DEMO=demo) == ["migrate", *EVERY_START]
 
 
 def test_pages_kept_by_older_code_are_dropped(prepared):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
 from dialogue_pages.consultations.models import ConsultationPage
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from tests.factories.admin import edit_page_address, new_page_address, publish
 from tests.factories.dialogues import ConsultationPageFactory, DialogueIndexPageFactory
 from tests.factories.users import EditorFactory, logged_in

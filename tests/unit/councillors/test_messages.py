@@ -16,10 +16,11 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from dialogue_pages.bodies.enums import Role
+from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.councillors.models import MESSAGES_FROM_A_NETWORK, CouncillorPage
 from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
-from dialogue_pages.responses.tasks import GIVE_UP_AFTER, RETRY_AFTER, forward_message
+from dialogue_pages.responses.tasks import forward_message
 from tests.factories.pages import CouncillorPageFactory
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, MandateFactory
 from tests.factories.users import EditorFactory, logged_in

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from dialogue_pages.dialogues.models import DialoguePeriod
-from dialogue_pages.dialogues.pages import DialogueIndexPage
+from dialogue_pages.dialogues.overview import DialogueIndexPage
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from dialogue_pages.dialogues.enums import DialogueState
-from dialogue_pages.dialogues.pages import DIALOGUES_ON_A_PAGE, DialoguePage
+from dialogue_pages.dialogues.overview import DIALOGUES_ON_A_PAGE
+from dialogue_pages.dialogues.pages import DialoguePage
 from tests.factories.dialogues import DialogueFormPageFactory, DialogueIndexPageFactory, period
 from tests.factories.pages import make_private
 from tests.factories.registers import DistrictFactory

@@ -12,9 +12,10 @@ from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
+from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.responses.enums import QuarantineReason
 from dialogue_pages.responses.models import Response
-from dialogue_pages.responses.tasks import GIVE_UP_AFTER, RETRY_AFTER, receipt_mail, send_receipt
+from dialogue_pages.responses.tasks import receipt_mail, send_receipt
 from tests.factories.dialogues import DialogueFormPageFactory, ResponseFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 
+from dialogue_pages.core.claims import RETRY_AFTER
 from dialogue_pages.dialogues.feedback.enums import ReminderStep, step_on
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder
 from dialogue_pages.dialogues.feedback.nightly import queue_owed
-from dialogue_pages.dialogues.feedback.querysets import RETRY_AFTER
 from dialogue_pages.dialogues.feedback.tasks import send_reminder
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.users import UserFactory

@@ -15,9 +15,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
+from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.dialogues.feedback import tasks
 from dialogue_pages.dialogues.feedback.models import FeedbackRequest
-from dialogue_pages.dialogues.feedback.querysets import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.dialogues.feedback.tasks import BATCH, tell_waiting
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.results import NOON, waiting
