@@ -5,7 +5,14 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
+from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.statements.models import (
+    StandardAnswer,
+    StatementPoint,
+    StatementReview,
+    Theme,
+)
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
@@ -53,6 +60,7 @@ __all__ = [
     "FeedbackReminder",
     "FeedbackRequest",
     "Export",
+    "LegalRule",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
@@ -71,6 +79,10 @@ __all__ = [
     "ResponseNote",
     "ResponseText",
     "SentAnswer",
+    "StandardAnswer",
+    "StatementPoint",
+    "StatementReview",
     "Term",
+    "Theme",
     "Venue",
 ]

@@ -13,11 +13,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from dialogue_pages.consultations.enums import DocumentKind, PlanProcedure, Stage
+from dialogue_pages.consultations.enums import DocumentKind, PlanKind, PlanProcedure, Stage
 from dialogue_pages.consultations.forms import ConsultationPageForm, StatementForm
+from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
@@ -63,12 +65,46 @@ class ConsultationPage(AnswerablePage, DialoguePage):
         help_text=_("For example KS12.705. Unique in the municipality."),
     )
     property_designation = models.CharField(_("property designation"), max_length=120, blank=True)
+    kind = models.CharField(
+        _("kind of plan"), max_length=20, choices=PlanKind.choices, default=PlanKind.DETAILED_PLAN
+    )
     procedure = models.CharField(
-        _("procedure"), max_length=20, choices=PlanProcedure.choices, default=PlanProcedure.STANDARD
+        _("procedure"),
+        max_length=20,
+        choices=PlanProcedure.choices,
+        default=PlanProcedure.STANDARD,
+        blank=True,
     )
     significant_impact = models.BooleanField(_("significant environmental impact"), default=False)
     area_description = models.TextField(
         _("the area in words"), blank=True, max_length=1000, help_text=_("Stands beside every map.")
+    )
+    plan_area = models.JSONField(
+        _("the plan's area"),
+        null=True,
+        blank=True,
+        help_text=_("A GeoJSON polygon in WGS 84 (longitude, latitude)."),
+    )
+    nearby = RichTextField(_("what the plan means for those near"), blank=True, features=RICH_TEXT)
+    departs_from_comprehensive_plan = models.BooleanField(
+        _("departs from the comprehensive plan"), default=False
+    )
+    notice_board_url = models.URLField(
+        _("link to the notice board"),
+        blank=True,
+        help_text=_("To the notice of this plan on the anslagstavla."),
+    )
+    announced_on = models.DateField(
+        _("adoption announced on"),
+        null=True,
+        blank=True,
+        help_text=_("The day the adjusted minutes of the adoption were announced on the anslagstavla."),
+    )
+    appeal_last_day = models.DateField(_("last day to appeal"), null=True, blank=True)
+    appeal_confirmed = models.BooleanField(
+        _("the last day to appeal is checked"),
+        default=False,
+        help_text=_("Residents see the day only when somebody has checked it."),
     )
 
     objects = PageManager.from_queryset(DialogueQuerySet)()
@@ -92,9 +128,13 @@ class ConsultationPage(AnswerablePage, DialoguePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("case_number"), FieldPanel("property_designation")]),
+                FieldPanel("kind"),
                 FieldPanel("procedure"),
                 FieldPanel("significant_impact"),
+                FieldPanel("departs_from_comprehensive_plan"),
                 FieldPanel("area_description"),
+                FieldPanel("nearby"),
+                FieldPanel("notice_board_url"),
             ],
             heading=_("The plan"),
         ),
