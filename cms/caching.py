@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from cms.cache_backends import FileCache
+from cms.security import CONTROL
 from dialogue_pages.core.clock import moment_of
 from dialogue_pages.core.freshness import (
     content_changed,
@@ -43,7 +44,7 @@ LONGEST_CHOICE = 120
 # Files to lock: pages that share one wait for each other now and then, and never wrongly.
 LOCKS = 256
 # Nothing under these is kept, and their queries are their own.
-APART = ("/admin/", "/_util/", "/documents/", "/media/")
+APART = ("/admin/", "/_util/", "/documents/", "/media/", "/static/")
 NOT_FOR_ALL = ("private", "no-store", "no-cache")
 
 
@@ -117,7 +118,7 @@ def _drop_copies(**kwargs: Any) -> None:
 
 
 class PageCacheMiddleware:
-    """Answers residents from copies, before sessions and sign-in are looked at.
+    """Answers residents from copies, before anything else is looked at: they have the headers of all others.
 
     Whoever has a session gets pages made for them, and nothing of it is kept but what every page shares: the
     request is told its ``edition``. Names in the query that no room
@@ -210,7 +211,10 @@ def keep_known_parameters(request: HttpRequest) -> None:
 
 def is_written(query: QueryDict) -> bool:
     """Whether a query holds what a visitor wrote, of which there is no end and which nobody else asks for."""
-    return any(name in search_parameters() or len(value) > LONGEST_CHOICE for name, value in query.items())
+    return any(
+        name in search_parameters() or len(value) > LONGEST_CHOICE or CONTROL.search(value)
+        for name, value in query.items()
+    )
 
 
 def address_of(request: HttpRequest) -> str:

@@ -10,9 +10,17 @@ from wagtail.models import Site
 from home.editions import kept_in_edition
 
 
+def site_of(request: HttpRequest) -> Site | None:
+    """The site with its root page, which is of its own type: to find a page below, no more of it is read."""
+    site = Site.find_for_request(request)
+    if site:
+        site.root_page = site.root_page.specific_deferred
+    return site
+
+
 class SiteMiddleware:
-    """Wagtail looks for the request's site in the database, at nearly half the cost of a bare page: here it
-    is told which one it was.
+    """Wagtail looks for the request's site and its root page in the database, at nearly half the cost of a
+    bare page: here it is told which they were.
 
     It remembers it in ``_wagtail_site`` itself. Were the name to change, it would only look again.
     """
@@ -23,7 +31,5 @@ class SiteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if getattr(request, "edition", ""):
             host = request.get_host()
-            request._wagtail_site = kept_in_edition(
-                request, "site", host, make=lambda: Site.find_for_request(request)
-            )
+            request._wagtail_site = kept_in_edition(request, "site", host, make=lambda: site_of(request))
         return self.get_response(request)

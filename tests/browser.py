@@ -78,10 +78,10 @@ class Visitor:
             self.faults.append(f"third-party request: {request.url}")
 
 
-def axe_faults(page: Page, **options: Any) -> list[str]:
+def axe_faults(page: Page, within: str = "html", **options: Any) -> list[str]:
     """What axe finds wrong on a page, one line a fault, with the first element that has it."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("(options) => axe.run(document, options)", options)
+    result = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']}: {fault['nodes'][0]['html'][:200]}"
         for fault in result["violations"]

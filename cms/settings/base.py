@@ -50,13 +50,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: a kept page has every header that the others set.
+    "cms.caching.PageCacheMiddleware",
     "cms.security.HeadersMiddleware",
     "cms.security.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.security.ControlCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.caching.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

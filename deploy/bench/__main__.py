@@ -74,7 +74,7 @@ def run() -> dict[str, list[Measure]]:
         found: dict[str, list[Measure]] = defaultdict(list)
         for number in range(ROUNDS + 1):
             for name, (server, path, headers) in cases.items():
-                taken = measure(server, path, seconds=SECONDS if number else 1, headers=headers)
+                taken = measure(server, path, seconds=SECONDS, headers=headers)
                 if number:  # the first round warms up
                     found[name].append(taken)
         return found

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
-from dialogue_pages.responses.exports.archive import ZipStream, add_files
+from dialogue_pages.responses.exports.archive import add_files
+from dialogue_pages.responses.exports.zip_stream import ZipStream
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.querysets import ResponseQuerySet
 from dialogue_pages.responses.register.letters import addresses_of

@@ -5,25 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO, Any
 
-import xlsxwriter
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from dialogue_pages.responses.exports.columns import VERSION_HEADINGS, version_row
 from dialogue_pages.responses.exports.source import Source
+from dialogue_pages.responses.exports.workbook import Sheet, workbook_pieces
 
 # Excel guesses at the encoding of a CSV file that does not begin so.
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
 PIECE = 64 * 1024
-# What a cell and a sheet of Excel hold.
-CELL_HOLDS, SHEET_HOLDS = 32_767, 1_048_576
 
 
 def no_formula(text: str) -> str:
@@ -83,50 +79,15 @@ def _json(value: Any) -> bytes:
 
 
 def xlsx_pieces(source: Source) -> Iterator[bytes]:
-    """Made in a folder of its own, a row in memory at a time, and read from there."""
-    with tempfile.TemporaryDirectory(prefix="export-") as folder:
-        path = Path(folder) / "export.xlsx"
-        _write_workbook(path, source, folder)
-        with path.open("rb") as file:
-            yield from pieces_of(file)
+    versions = map(version_row, source.columns.versions)
+    yield from workbook_pieces(
+        [
+            Sheet(_("Answers"), source.columns.headings, source.texts()),
+            Sheet(_("Questions"), list(map(str, VERSION_HEADINGS)), versions),
+        ]
+    )
 
 
 def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
     while piece := file.read(PIECE):
         yield piece
-
-
-def _write_workbook(path: Path, source: Source, folder: str) -> None:
-    options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(path, options | {"strings_to_urls": False}) as book:
-        bold = book.add_format({"bold": True})
-        number = 0
-        texts = source.texts()
-        while _write_sheet(book, bold, source.columns.headings, texts, number):
-            number += 1
-        sheet = book.add_worksheet(_("Questions"))
-        sheet.write_row(0, 0, list(map(str, VERSION_HEADINGS)), bold)
-        for line, version in enumerate(source.columns.versions, start=1):
-            for column, text in enumerate(version_row(version)):
-                sheet.write_string(line, column, _cell(text))
-
-
-def _write_sheet(book: Any, bold: Any, headings: list[str], texts: Iterator[list[str]], number: int) -> bool:
-    """A sheet of answers; whether it became full, so that there may be more."""
-    title = _("Answers")
-    sheet = book.add_worksheet(f"{title} {number + 1}" if number else title)
-    sheet.freeze_panes(1, 1)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, _cell(heading), bold)
-    write = sheet.write_string
-    for line, row in enumerate(texts, start=1):
-        for column, text in enumerate(row):
-            if text:
-                write(line, column, _cell(text))
-        if line + 1 == SHEET_HOLDS:
-            return True
-    return False
-
-
-def _cell(text: str) -> str:
-    return text if len(text) <= CELL_HOLDS else f"{text[: CELL_HOLDS - 1]}…"

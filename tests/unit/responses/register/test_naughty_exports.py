@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from dialogue_pages.responses.exports.writers import CELL_HOLDS
+from dialogue_pages.responses.exports.workbook import CELL_HOLDS
 from dialogue_pages.responses.models import Response
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.naughty import STRINGS
