@@ -36,7 +36,7 @@ FILTERS = ("kommundel", "skede", "slag")
 class ConsultationIndexPage(RoutablePageMixin, BasePage):
     """Every plan of the site, wherever it lies: open now, under way, decided; a page at a time (``?sida=``).
 
-    ``?kommundel=``, ``?skede=`` and ``?slag=`` narrow the list, and the feed at ``flode.atom`` alike.
+    ``?kommundel=``, ``?skede=`` and ``?slag=`` narrow the list, and the feed at ``flode/`` alike.
     """
 
     subpage_types = ["dialogue_pages.ConsultationPage"]
@@ -45,7 +45,7 @@ class ConsultationIndexPage(RoutablePageMixin, BasePage):
         verbose_name = gettext_lazy("list of plans")
         verbose_name_plural = gettext_lazy("lists of plans")
 
-    @path("flode.atom", name="feed")
+    @path("flode/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         chosen = chosen_filters(request, *FILTERS)
         found = self._plans(request, chosen).order_by("-last_published_at", "pk")[: ENTRIES * 2]
@@ -55,7 +55,7 @@ class ConsultationIndexPage(RoutablePageMixin, BasePage):
             title=f"{self.title}, {self.get_site().site_name}".strip(", "),
             description=self.summary,
             page_url=f"{self.full_url}{query}",
-            feed_url=f"{self.full_url}flode.atom{query}",
+            feed_url=f"{self.full_url}flode/{query}",
             until=_("Write by {day}"),
         )
 

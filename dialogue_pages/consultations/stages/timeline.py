@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.consultations.enums import PlanKind, PlanProcedure, Stage
-from dialogue_pages.consultations.stages.models import ConsultationDocument, StagePlace
+from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.models import DialoguePeriod
 
@@ -30,6 +30,7 @@ _WITHOUT = {
     PlanProcedure.LIMITED: {Stage.CONSULTATION_REPORT, Stage.REVIEW},
 }
 _ENDS = (Stage.LEGAL_FORCE, Stage.ABANDONED, Stage.REPEALED)
+_SHOWN_OF_A_MEETING = ("meeting__body", "meeting__venue", "meeting__district_meeting_page")
 _SAME = {Stage.REPEATED_REVIEW: Stage.REVIEW, Stage.APPEAL: Stage.ADOPTION}
 
 
@@ -87,19 +88,15 @@ def stages_to_come(plan: Any, rows: Sequence[DialoguePeriod]) -> list[str]:
 def add_papers(steps: Sequence[TimelineStep]) -> None:
     """Give each step what hangs on it, in as many queries for many stages as for one."""
     rows = [step.period for step in steps]
-    prefetch_related_objects([row for row in rows if row.pk], "documents", "places", "stage_meetings")
+    seen = StageMeeting.objects.filter(meeting__in=Meeting.objects.public())
+    prefetch_related_objects(
+        [row for row in rows if row.pk],
+        Prefetch("documents", ConsultationDocument.objects.select_related("document")),
+        Prefetch("places", StagePlace.objects.select_related("contact", "venue")),
+        Prefetch("stage_meetings", seen.select_related(*_SHOWN_OF_A_MEETING)),
+    )
     for step in steps:
         step.documents = list(step.period.documents.all())
-        step.places = list(step.period.places.all())
-    documents = [row for step in steps for row in step.documents]
-    places = [row for step in steps for row in step.places]
-    # Rows of a preview are not read from the database, but what they point to is.
-    prefetch_related_objects(documents, "document")
-    prefetch_related_objects(places, "contact", "venue")
-    linked = {row.meeting_id for step in steps for row in step.period.stage_meetings.all()}
-    shown = Meeting.objects.public().for_display().in_bulk(linked) if linked else {}
-    for step in steps:
-        step.places = [row for row in step.places if row.venue or row.contact.live]
-        found = [shown.get(row.meeting_id) for row in step.period.stage_meetings.all()]
-        step.meetings = sorted(filter(None, found), key=lambda meeting: meeting.starts_at)
-
+        step.places = [row for row in step.period.places.all() if row.venue or row.contact.live]
+        found = [row.meeting for row in step.period.stage_meetings.all()]
+        step.meetings = sorted(found, key=lambda meeting: meeting.starts_at)
