@@ -6,7 +6,10 @@ from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.law.models import LegalRule
-from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.evidence.models import EvidenceEntry
+from dialogue_pages.consultations.lists.models import ConsultationIndexPage
+from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace
 from dialogue_pages.consultations.statements.models import (
     StandardAnswer,
     StatementPoint,
@@ -42,6 +45,7 @@ __all__ = [
     "Channel",
     "CommitteePage",
     "ConsultationDocument",
+    "ConsultationIndexPage",
     "ConsultationPage",
     "ContactDetails",
     "CouncillorIndexPage",
@@ -57,6 +61,7 @@ __all__ = [
     "DisposalList",
     "District",
     "DistrictMeetingPage",
+    "EvidenceEntry",
     "FeedbackReminder",
     "FeedbackRequest",
     "Export",
@@ -79,6 +84,8 @@ __all__ = [
     "ResponseNote",
     "ResponseText",
     "SentAnswer",
+    "StageMeeting",
+    "StagePlace",
     "StandardAnswer",
     "StatementPoint",
     "StatementReview",

@@ -25,6 +25,11 @@ def days_off(days: Iterable[dt.date]) -> dict[dt.date, str]:
     return {day: _without_hours(names[day]) for day in days if day in names}
 
 
+def statutory_days_off(*years: int) -> set[dt.date]:
+    """Public holidays, midsommar-, jul- and nyårsafton of some years: no working days in law (lag 1930:173)."""
+    return set(country_holidays("SE", years=years, categories=(PUBLIC, DE_FACTO), include_sundays=False))
+
+
 def _without_hours(name: str) -> str:
     """The package says from which hour an eve is a holiday for banks: no concern of a meeting."""
     return name.partition(" (")[0]

@@ -155,6 +155,10 @@ class DialoguePage(BasePage):
         if not self.is_being_drafted and (faults := unfinished_feedback(self)):
             raise ValidationError(faults)
 
+    def publication_faults(self) -> list[str]:
+        """What stands in the way of publishing the dialogue as it is, in words."""
+        return [str(told) for told in unfinished_feedback(self).values()]
+
     def has_feedback_at(self, moment: dt.datetime) -> bool:
         """Whether residents can read what became of it."""
         return self.feedback_published_on is not None and self.feedback_published_on <= local_date(moment)

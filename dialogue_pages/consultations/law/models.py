@@ -7,6 +7,7 @@ import datetime as dt
 from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
@@ -35,6 +36,13 @@ class RuleUnit(models.TextChoices):
     DAYS = "DAYS", _("days")
     WEEKS = "WEEKS", _("weeks")
     MONTHS = "MONTHS", _("calendar months")
+
+
+_WORDS = {
+    RuleUnit.DAYS: lambda number: ngettext("%(number)d day", "%(number)d days", number),
+    RuleUnit.WEEKS: lambda number: ngettext("%(number)d week", "%(number)d weeks", number),
+    RuleUnit.MONTHS: lambda number: ngettext("%(number)d calendar month", "%(number)d calendar months", number),
+}
 
 
 class LegalRuleQuerySet(models.QuerySet):
@@ -99,3 +107,10 @@ class LegalRule(models.Model):
     def after(self, day: dt.date) -> dt.date:
         """The day that lies the rule's amount after another: 21 days, three weeks, two calendar months."""
         return day + relativedelta(**{self.unit.lower(): self.amount or 0})
+
+    @property
+    def in_words(self) -> str:
+        """``3 weeks``; empty when the rule is a text alone."""
+        if self.amount is None:
+            return ""
+        return _WORDS[self.unit](self.amount) % {"number": self.amount}
