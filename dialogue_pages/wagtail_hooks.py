@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
@@ -98,6 +99,8 @@ hooks.register("register_reports_menu_item", viewsets.report_menu_item)
 hooks.register("register_permissions", permissions.rights_to_give)
 # Before the hooks that leave pages out.
 hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
+
+hooks.register("register_log_actions", log_of_statements)
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
