@@ -105,7 +105,7 @@ def _decide(reviews: list[int], work: Work, themes: list[int]) -> set[int]:
     changed: set[int] = set()
     if themes:
         tagged = _through().filter(statementpoint__in=ids, theme__in=themes)
-        number = {pk: 0 for pk in ids}
+        number = dict.fromkeys(ids, 0)
         for pk in tagged.values_list("statementpoint", flat=True):
             number[pk] += 1
         lacking = [pk for pk, count in number.items() if count < len(themes)]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.utils.translation import override
-
 from dialogue_pages.consultations.enums import SenderRole
 from dialogue_pages.consultations.statements.models import SenderKind
 from dialogue_pages.responses.models import Response
@@ -16,16 +13,10 @@ _KINDS = {
 }
 
 
-def role_in_words(role: str) -> str:
-    """A role as an answer keeps it: in the site's words, like every choice that a resident makes."""
-    with override(settings.LANGUAGE_CODE):
-        return str(SenderRole(role).label) if role else ""
-
-
 def proposed_kind(response: Response) -> SenderKind:
     """By the role that the sender chose; whoever chose none is taken for a private person."""
     told = response.form_data.get("role")
-    role = next((one for one in SenderRole if role_in_words(one) == told), None)
+    role = next((one for one in SenderRole if one.answer == told), None)
     return _KINDS.get(role, SenderKind.PRIVATE)
 
 

@@ -1,4 +1,4 @@
-"""Statements belong to stages, late ones are counted apart, and counting costs the same for two as for many."""
+"""Statements belong to stages, late ones are counted apart, and counting costs the same for many."""
 
 from __future__ import annotations
 
