@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations.statements import admin as statements
 from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.contacts.rich_text import register_contact_feature
@@ -101,6 +102,11 @@ hooks.register("register_permissions", permissions.rights_to_give)
 hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
 
 hooks.register("register_log_actions", log_of_statements)
+hooks.register("register_admin_urls", statements.addresses)
+hooks.register("register_admin_viewset", statements.viewset)
+hooks.register("register_permissions", statements.rights_to_give)
+hooks.register("register_page_header_buttons", statements.header_button)
+hooks.register("register_page_listing_more_buttons", statements.listing_button)
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)
