@@ -15,6 +15,8 @@ from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.consultations.evidence import admin as evidence
 from dialogue_pages.consultations.law.admin import LegalRuleViewSet
+from dialogue_pages.consultations.statements import admin as statements
+from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
@@ -109,6 +111,12 @@ hooks.register("register_page_header_buttons", evidence.evidence_button)
 def legal_rules() -> LegalRuleViewSet:
     return LegalRuleViewSet()
 
+hooks.register("register_log_actions", log_of_statements)
+hooks.register("register_admin_urls", statements.addresses)
+hooks.register("register_admin_viewset", statements.viewset)
+hooks.register("register_permissions", statements.rights_to_give)
+hooks.register("register_page_header_buttons", statements.header_button)
+hooks.register("register_page_listing_more_buttons", statements.listing_button)
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 
 class PlanKind(models.TextChoices):
@@ -65,6 +66,12 @@ class SenderRole(models.TextChoices):
     ASSOCIATION = "ASSOCIATION", _("I write for an association")
     AUTHORITY = "AUTHORITY", _("I write for an authority")
     OTHER = "OTHER", pgettext_lazy("the role of a sender", "Other")
+
+    @property
+    def answer(self) -> str:
+        """As a statement keeps it: in the site's words, like every choice that a resident makes."""
+        with override(settings.LANGUAGE_CODE):
+            return str(self.label)
 
 
 # Stages in which residents send statements; only these have a last day.

@@ -7,12 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm
 
-from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
+from dialogue_pages.consultations.designations import MAX_DESIGNATION, USUAL
+from dialogue_pages.consultations.enums import STATEMENT_STAGES, SenderRole, Stage
 from dialogue_pages.consultations.stages.rules import plan_faults
 from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 from dialogue_pages.responses.attachment_fields import AttachmentField
 
 MAX_STATEMENT = 20_000
+
+
+def _roles() -> list[tuple[str, Any]]:
+    return [("", _("Choose, if you like")), *((role.answer, role.label) for role in SenderRole)]
 
 
 class StatementForm(BaseForm):
@@ -45,15 +50,28 @@ class StatementForm(BaseForm):
     property_designation = forms.CharField(
         label=_("Property designation"),
         required=False,
-        max_length=120,
+        max_length=MAX_DESIGNATION,
         help_text=_("If you own or rent a property nearby, for example Hallsås 2:261."),
+        widget=forms.TextInput(
+            attrs={
+                "data-usual": USUAL,
+                "data-unusual": _(
+                    "This looks unusual. A property designation is a name and a number, for example "
+                    "Hallsås 2:261. You can send it as it is."
+                ),
+            }
+        ),
     )
+    role = forms.ChoiceField(label=_("You write as"), required=False, choices=_roles)
     attachments = AttachmentField(
         label=_("Files"), required=False, help_text=_("For example a map or a letter that you have written.")
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not self.fields["name"].required:
+            # Staff enters a paper with gaps as it is.
+            return cleaned
         unanswered = not cleaned.get("email") and not cleaned.get("postal_address")
         if unanswered and "email" not in self.errors:
             self.add_error(

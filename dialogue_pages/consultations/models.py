@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from dialogue_pages.consultations.designations import remark_on
 from dialogue_pages.consultations.enums import PlanKind, PlanProcedure
 from dialogue_pages.consultations.forms import ConsultationPageForm, StatementForm
 from dialogue_pages.consultations.law.minimums import rights_rule, warns_of_appeal
@@ -42,6 +43,7 @@ from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 from dialogue_pages.responses.enums import ResponseKind
+from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.pages import AnswerablePage
 
 
@@ -192,6 +194,18 @@ class ConsultationPage(AnswerablePage, DialoguePage):
     @transaction.atomic
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         return super().unpublish(*args, **kwargs)
+    def case_of_responses(self) -> str:
+        return self.case_number
+
+    def receipt_remark(self, response: Response) -> str:
+        return remark_on(str(response.form_data.get("property_designation") or ""))
+
+    def form_extras(self, request: HttpRequest) -> dict[str, Any]:
+        readers = _(
+            "Planners in the municipality read it and answer it in a report, in which private people are not "
+            "named. The politicians who decide on the plan read the report."
+        )
+        return super().form_extras(request) | {"readers": readers}
 
     def timeline(self, moment: dt.datetime) -> list[TimelineStep]:
         """Every dated stage in order, with the one that the plan is in at the moment marked."""

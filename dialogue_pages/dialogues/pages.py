@@ -187,6 +187,11 @@ class DialoguePage(BasePage):
         ahead = [row for row in rows if row.days.ends_at() > moment]
         return ahead[0] if ahead else (rows[-1] if rows else None)
 
+    def closed_period(self, moment: dt.datetime) -> DialoguePeriod | None:
+        """The time to answer that closed last."""
+        closed = [row for row in self.answer_periods() if row.days.ends_at() <= moment]
+        return max(closed, key=lambda row: row.last_day, default=None)
+
     def state_at(self, moment: dt.datetime) -> DialogueState:
         shown = self.shown_period(moment)
         if shown and shown.is_open_at(moment):
