@@ -7,6 +7,7 @@ from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.notices.models import PlanNotice
 from dialogue_pages.consultations.statements.models import (
     StandardAnswer,
     StatementPoint,
@@ -65,6 +66,7 @@ __all__ = [
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "PlanNotice",
     "PrivacyNotice",
     "PublishedResult",
     "Quote",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm
 
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
+from dialogue_pages.consultations.maps.fields import PlanAreaField
 from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 from dialogue_pages.responses.attachment_fields import AttachmentField
 
@@ -62,6 +63,8 @@ class StatementForm(BaseForm):
 
 class ConsultationPageForm(AnswerableDialoguePageForm):
     """Only a stage that takes statements has a last day, and it must have one."""
+
+    plan_area = PlanAreaField()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

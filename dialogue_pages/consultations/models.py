@@ -19,6 +19,8 @@ from wagtail.search import index
 
 from dialogue_pages.consultations.enums import DocumentKind, PlanKind, PlanProcedure, Stage
 from dialogue_pages.consultations.forms import ConsultationPageForm, StatementForm
+from dialogue_pages.consultations.maps.pages import MappedPage
+from dialogue_pages.consultations.notices.pages import NoticedPage
 from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -57,7 +59,7 @@ class TimelineStep:
     position: str
 
 
-class ConsultationPage(AnswerablePage, DialoguePage):
+class ConsultationPage(MappedPage, NoticedPage, AnswerablePage, DialoguePage):
     case_number = models.CharField(
         _("case number"),
         max_length=40,
@@ -133,6 +135,7 @@ class ConsultationPage(AnswerablePage, DialoguePage):
                 FieldPanel("significant_impact"),
                 FieldPanel("departs_from_comprehensive_plan"),
                 FieldPanel("area_description"),
+                FieldPanel("plan_area"),
                 FieldPanel("nearby"),
                 FieldPanel("notice_board_url"),
             ],
