@@ -15,6 +15,7 @@ from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.consultations.evidence import admin as evidence
 from dialogue_pages.consultations.law.admin import LegalRuleViewSet
+from dialogue_pages.consultations.notices import admin as notices
 from dialogue_pages.consultations.statements import admin as statements
 from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
@@ -84,6 +85,9 @@ hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_admin_urls", results.addresses)
 hooks.register("register_page_header_buttons", results.results_button)
 hooks.register("register_log_actions", results.log_actions)
+hooks.register("register_admin_urls", notices.addresses)
+hooks.register("register_page_header_buttons", notices.notices_button)
+hooks.register("register_log_actions", notices.log_actions)
 
 
 @hooks.register("register_admin_viewset")

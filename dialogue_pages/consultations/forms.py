@@ -9,6 +9,7 @@ from wagtail.contrib.forms.forms import BaseForm
 
 from dialogue_pages.consultations.designations import MAX_DESIGNATION, USUAL
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, SenderRole, Stage
+from dialogue_pages.consultations.maps.fields import PlanAreaField
 from dialogue_pages.consultations.stages.rules import plan_faults
 from dialogue_pages.dialogues.forms import AnswerableDialoguePageForm
 from dialogue_pages.responses.attachment_fields import AttachmentField
@@ -82,6 +83,8 @@ class StatementForm(BaseForm):
 
 class ConsultationPageForm(AnswerableDialoguePageForm):
     """Only a stage that takes statements has a last day, and it must have one."""
+
+    plan_area = PlanAreaField()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

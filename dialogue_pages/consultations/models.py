@@ -23,6 +23,8 @@ from dialogue_pages.consultations.forms import ConsultationPageForm, StatementFo
 from dialogue_pages.consultations.law.minimums import rights_rule, warns_of_appeal
 from dialogue_pages.consultations.law.models import Rule
 from dialogue_pages.consultations.law.rulebook import Rulebook
+from dialogue_pages.consultations.maps.pages import MappedPage
+from dialogue_pages.consultations.notices.pages import NoticedPage
 from dialogue_pages.consultations.stages.panels import (
     STAGE_PANELS,
     AppealProposalPanel,
@@ -47,7 +49,7 @@ from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.pages import AnswerablePage
 
 
-class ConsultationPage(AnswerablePage, DialoguePage):
+class ConsultationPage(MappedPage, NoticedPage, AnswerablePage, DialoguePage):
     case_number = models.CharField(
         _("case number"),
         max_length=40,
@@ -118,6 +120,7 @@ class ConsultationPage(AnswerablePage, DialoguePage):
                 FieldPanel("significant_impact"),
                 FieldPanel("departs_from_comprehensive_plan"),
                 FieldPanel("area_description"),
+                FieldPanel("plan_area"),
                 FieldPanel("nearby"),
                 FieldPanel("notice_board_url"),
             ],

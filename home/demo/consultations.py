@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.consultations.forms import StatementForm
+from dialogue_pages.consultations.maps.reading import normalised
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
 from dialogue_pages.core.dates import date_long
 from dialogue_pages.dialogues.enums import ParticipationLevel
 from dialogue_pages.dialogues.models import DialoguePeriod
 from home.demo.blocks import Block, heading, steps, text
 from home.demo.dialogue_builder import describe, receive_answers
+from home.demo.notices import publish_notice_of
 from home.demo.plan_data import HALLSAS, STENKULLA, Plan
 from home.demo.site import Demo
 
@@ -22,6 +24,7 @@ def build_consultations(demo: Demo) -> None:
 def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
     case_number = f"KS{demo.day(plan.begun).year % 100:02d}.{plan.number}"
     closes = date_long(demo.day(plan.days_of(stage)[1]))
+    border = [list(corner) for corner in (*plan.area, plan.area[0])]
     page = ConsultationPage(
         title=plan.title,
         slug=plan.name,
@@ -31,6 +34,9 @@ def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
         property_designation=plan.property_designation,
         procedure=plan.procedure,
         area_description=plan.area_description,
+        plan_area=normalised(
+            {"type": "Polygon", "coordinates": [[*map(list, plan.area), list(plan.area[0])]]}
+        ),
         purpose=plan.purpose,
         participation_level=ParticipationLevel.CONSULTATION,
         can_influence=plan.can_influence,
@@ -55,6 +61,7 @@ def _build_plan(demo: Demo, plan: Plan, stage: Stage) -> None:
     describe(demo, page, contacts=("plan", "kontaktcenter"), topics=plan.topics, districts=plan.districts)
     demo.publish(plan.name, "plans", page)
     _receive_statements(demo, page, plan)
+    publish_notice_of(demo, page, stage)
 
 
 def _receive_statements(demo: Demo, page: ConsultationPage, plan: Plan) -> None:

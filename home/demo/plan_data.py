@@ -24,6 +24,8 @@ class Plan:
     property_designation: str
     procedure: PlanProcedure
     area_description: str
+    # Corners as longitude and latitude.
+    area: tuple[tuple[float, float], ...]
     purpose: str
     can_influence: str
     cannot_influence: str
@@ -52,6 +54,16 @@ HALLSAS = Plan(
     area_description=(
         "Området ligger norr om Hallsåsvägen, tio minuters promenad från Lerums station. I söder "
         "möter det Aspen. I dag är det skog, en äng och två äldre hus."
+    ),
+    area=(
+        (12.2838, 57.7704),
+        (12.2862, 57.7701),
+        (12.2898, 57.7699),
+        (12.2927, 57.7706),
+        (12.2921, 57.7722),
+        (12.2893, 57.7731),
+        (12.2858, 57.7726),
+        (12.2832, 57.7712),
     ),
     purpose=paragraphs_html(
         "Vi vill veta vad du ser som vi har missat: stigar, utsikt, trafik, träd, grannar. Det är nu det är "
@@ -158,6 +170,13 @@ STENKULLA = Plan(
     procedure=PlanProcedure.STANDARD,
     area_description=(
         "Området är en äng mellan Stenkullavägen och Säveån, femhundra meter från stationen i Stenkullen."
+    ),
+    area=(
+        (12.3151, 57.7921),
+        (12.3155, 57.7912),
+        (12.3172, 57.7911),
+        (12.3186, 57.7915),
+        (12.3180, 57.7926),
     ),
     purpose=paragraphs_html(
         "Förslaget har ändrats efter samrådet. Läs det färdiga förslaget och tala om vad du tycker innan "
