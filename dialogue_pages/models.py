@@ -8,7 +8,7 @@ from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.evidence.models import EvidenceEntry
 from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.lists.models import ConsultationIndexPage
-from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.notices.models import PlanNotice
 from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace
 from dialogue_pages.consultations.statements.models import (
