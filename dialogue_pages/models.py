@@ -5,8 +5,8 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
-from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.evidence.models import EvidenceEntry
+from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace

@@ -28,7 +28,7 @@ def days_off(days: Iterable[dt.date]) -> dict[dt.date, str]:
 
 @cache
 def statutory_days_off(*years: int) -> frozenset[dt.date]:
-    """Public holidays, midsommar-, jul- and nyårsafton of some years: no working days in law (lag 1930:173)."""
+    """Public holidays, midsommar-, jul- and nyårsafton: no working days in law (lag 1930:173)."""
     off = country_holidays("SE", years=years, categories=(PUBLIC, DE_FACTO), include_sundays=False)
     return frozenset(off)
 

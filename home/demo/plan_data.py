@@ -197,7 +197,12 @@ STENKULLA = Plan(
     descriptions={
         Stage.REVIEW: "Det här är det färdiga förslaget. Handlingarna visar också vad som har ändrats efter samrådet."
     },
-    extended=(Stage.REVIEW, 6, -2, "Plankartan gick inte att öppna de första dagarna. Alla får därför mer tid."),
+    extended=(
+        Stage.REVIEW,
+        6,
+        -2,
+        "Plankartan gick inte att öppna de första dagarna. Alla får därför mer tid.",
+    ),
     topics=("Skola", "Natur"),
     districts=("Stenkullen",),
     stages=(

@@ -19,7 +19,10 @@ ENTRIES = 50
 
 def updated_at(plan: Any) -> dt.datetime:
     """When a plan last changed for its readers: it was published, or a stage began."""
-    known = [plan.last_published_at or plan.latest_revision_created_at, plan.since and local_start_of(plan.since)]
+    known = [
+        plan.last_published_at or plan.latest_revision_created_at,
+        plan.since and local_start_of(plan.since),
+    ]
     return max(filter(None, known), default=local_start_of(dt.date(2000, 1, 1)))
 
 

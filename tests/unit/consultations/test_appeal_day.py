@@ -49,7 +49,16 @@ def test_the_next_working_day_is_a_working_day_and_the_first_that_is(start):
     found = next_working_day(start)
     assert found >= start
     assert found.weekday() < 5
-    assert (found.month, found.day) not in {(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)}
+    assert (found.month, found.day) not in {
+        (1, 1),
+        (1, 6),
+        (5, 1),
+        (6, 6),
+        (12, 24),
+        (12, 25),
+        (12, 26),
+        (12, 31),
+    }
     # No run of days off is longer than Christmas Eve on a Wednesday to Sunday, or Thursday to Sunday at Easter.
     assert (found - start).days <= 5
     assert all(next_working_day(start + dt.timedelta(days=n)) == found for n in range((found - start).days))

@@ -157,9 +157,7 @@ def test_an_older_revision_is_not_published_over_an_extension(change, plan):
 
 
 def test_a_plan_that_residents_have_not_seen_is_changed_freely(editor):
-    page = ConsultationPageFactory(
-        live=False, periods=[period("2026-03-02", "2026-03-20", Stage.REVIEW)]
-    )
+    page = ConsultationPageFactory(live=False, periods=[period("2026-03-02", "2026-03-20", Stage.REVIEW)])
     row = {
         "id": page.periods.get().pk,
         "stage": Stage.CONSULTATION,

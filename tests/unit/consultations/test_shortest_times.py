@@ -230,4 +230,3 @@ def test_it_is_not_published_by_a_schedule_or_a_workflow(short_draft):
     with pytest.raises(ValidationError):
         short_draft.get_latest_revision().publish()
     assert not ConsultationPage.objects.get().live
-
