@@ -205,7 +205,7 @@ class ConsultationPage(AnswerablePage, DialoguePage):
         context["timeline"] = steps
         # What can be acted on first, then what is coming, then what has been from the latest.
         by_position = {"current": 0, "ahead": 1, "done": 2}
-        shown = sorted(reversed(steps), key=lambda step: by_position[step.position])
+        shown = sorted(steps[::-1], key=lambda step: by_position[step.position])
         context["shown_papers"] = [step for step in shown if step.has_papers]
         context["to_come"] = stages_to_come(self, self.dated_periods)
         context["stage_label"] = stage_label(period.stage) if period else ""

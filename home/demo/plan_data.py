@@ -85,7 +85,9 @@ HALLSAS = Plan(
     venue="teater",
     hours="Måndag–torsdag 11–18",
     descriptions={
-        Stage.CONSULTATION: "Förslaget är inte färdigt. Handlingarna visar hur husen, parken och gatorna kan bli."
+        Stage.CONSULTATION: (
+            "Förslaget är inte färdigt. Handlingarna visar hur husen, parken och gatorna kan bli."
+        )
     },
     topics=("Bostäder", "Natur", "Trafik"),
     districts=("Lerum",),
@@ -188,14 +190,16 @@ STENKULLA = Plan(
     decided_by="ks",
     feedback_due=60,
     nearby=paragraphs_html(
-        "Bor du längs Stenkullavägen märker du mest av lämning och hämtning mellan klockan 7 och 9. Gångvägen "
-        "längs ån blir bredare och får belysning som släcks klockan 23."
+        "Bor du längs Stenkullavägen märker du mest av lämning och hämtning mellan klockan 7 och 9. "
+        "Gångvägen längs ån blir bredare och får belysning som släcks klockan 23."
     ),
     shown_in=Stage.REVIEW,
     venue="teater",
     hours="Måndag–torsdag 11–18",
     descriptions={
-        Stage.REVIEW: "Det här är det färdiga förslaget. Handlingarna visar också vad som har ändrats efter samrådet."
+        Stage.REVIEW: (
+            "Det här är det färdiga förslaget. Handlingarna visar också vad som har ändrats efter samrådet."
+        )
     },
     extended=(
         Stage.REVIEW,

@@ -157,7 +157,7 @@ def test_a_plan_published_by_a_program_is_found_at_night():
 
 def test_a_document_whose_file_is_replaced_is_a_change(plan):
     document = plan.periods.get().documents.get().document
-    document.file.save("ny.pdf", ContentFile(b"%PDF-1.7 ny"))
+    document.file.save("ny.pdf", ContentFile(b"%PDF-1.7 ny"), save=False)
     document._set_document_file_metadata()
     document.save()
     assert events() == ["PUBLISHED", "CHANGED"]

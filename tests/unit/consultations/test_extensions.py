@@ -1,4 +1,4 @@
-"""A published stage can be extended, with its reason, and is never silently made shorter (domain.md case 3)."""
+"""A published stage can be extended, with its reason, and is never silently made shorter (case 3)."""
 
 from __future__ import annotations
 

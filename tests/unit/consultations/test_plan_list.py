@@ -81,7 +81,6 @@ def test_what_can_be_answered_comes_first_and_what_is_decided_last(grouped):
         ("?skede=CONSULTATION", set()),
         ("?slag=oversiktsplan", set()),
         ("?slag=detaljplan&skede=avbruten", {"Avbruten"}),
-        ("?slag=%00", set()),
     ],
 )
 def test_the_list_is_narrowed_by_stage_and_kind(grouped, query, titles):
