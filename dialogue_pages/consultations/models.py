@@ -221,9 +221,9 @@ class ConsultationPage(MappedPage, NoticedPage, AnswerablePage, DialoguePage):
         add_papers(steps)
         context["timeline"] = steps
         # What can be acted on first, then what is coming, then what has been from the latest.
-        by_position = {"current": 0, "ahead": 1, "done": 2}
-        shown = sorted(reversed(steps), key=lambda step: by_position[step.position])
-        context["shown_papers"] = [step for step in shown if step.has_papers]
+        order = ("current", "ahead", "done")
+        with_papers = [step for step in reversed(steps) if step.has_papers]
+        context["shown_papers"] = sorted(with_papers, key=lambda step: order.index(step.position))
         context["to_come"] = stages_to_come(self, self.dated_periods)
         context["stage_label"] = stage_label(period.stage) if period else ""
         return context | self._law_at(moment)

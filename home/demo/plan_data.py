@@ -12,8 +12,10 @@ from home.demo.blocks import Block, bullets, details, figure, heading, list_html
 class Plan:
     """A plan. Days are counted from today.
 
-    `stages` are stage, first day and last day; `papers` are kind, short name and summary; `statements` are
-    the stage in which they came and what was written, in the order of the form.
+    `stages` are stage, first day and last day; `papers` are kind, short name and summary, all of the stage
+    `shown_in`; `statements` are the stage in which they came and what was written, in the order of the form.
+    `extended` is a stage whose time was extended, its first last day, when and why; `venue` and `hours` say
+    where the papers are read beside the town hall.
     """
 
     name: str
@@ -37,6 +39,13 @@ class Plan:
     papers: tuple[tuple[DocumentKind, str, str], ...]
     statements: tuple[tuple[Stage, tuple[str, ...]], ...]
     body: tuple[Block, ...]
+    nearby: str
+    shown_in: Stage
+    venue: str
+    hours: str
+    descriptions: dict[Stage, str]
+    departs: bool = False
+    extended: tuple[Stage, int, int, str] | None = None
 
     def days_of(self, stage: Stage) -> tuple[int, int]:
         """First and last day of a stage that takes statements."""
@@ -79,6 +88,19 @@ HALLSAS = Plan(
     ),
     decided_by="kf",
     feedback_due=120,
+    nearby=paragraphs_html(
+        "Bor du längs Hallsåsvägen får du fler bilar förbi, ungefär 400 om dagen, och en ny gångväg till "
+        "stationen. Husen närmast dig får högst fyra våningar. Stigen till badklipporna finns kvar."
+    ),
+    departs=True,
+    shown_in=Stage.CONSULTATION,
+    venue="teater",
+    hours="Måndag–torsdag 11–18",
+    descriptions={
+        Stage.CONSULTATION: (
+            "Förslaget är inte färdigt. Handlingarna visar hur husen, parken och gatorna kan bli."
+        )
+    },
     topics=("Bostäder", "Natur", "Trafik"),
     districts=("Lerum",),
     stages=(
@@ -186,6 +208,24 @@ STENKULLA = Plan(
     cannot_influence=list_html("Att platsen är vald för en förskola. Det avgjordes efter samrådet."),
     decided_by="ks",
     feedback_due=60,
+    nearby=paragraphs_html(
+        "Bor du längs Stenkullavägen märker du mest av lämning och hämtning mellan klockan 7 och 9. "
+        "Gångvägen längs ån blir bredare och får belysning som släcks klockan 23."
+    ),
+    shown_in=Stage.REVIEW,
+    venue="teater",
+    hours="Måndag–torsdag 11–18",
+    descriptions={
+        Stage.REVIEW: (
+            "Det här är det färdiga förslaget. Handlingarna visar också vad som har ändrats efter samrådet."
+        )
+    },
+    extended=(
+        Stage.REVIEW,
+        6,
+        -2,
+        "Plankartan gick inte att öppna de första dagarna. Alla får därför mer tid.",
+    ),
     topics=("Skola", "Natur"),
     districts=("Stenkullen",),
     stages=(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -16,6 +17,7 @@ from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
+    ConsultationIndexPageFactory,
     DialogueFormPageFactory,
     DistrictMeetingPageFactory,
     QuestionFactory,
@@ -24,7 +26,16 @@ from tests.factories.dialogues import (
 )
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.results import answer, answers, publish, question, quote, waiting
-from tests.journeys.content import contact_centre, day, days, evening, harbour_plan, overview, square_form
+from tests.journeys.content import (
+    contact_centre,
+    day,
+    days,
+    evening,
+    harbour_plan,
+    overview,
+    square_form,
+    today,
+)
 
 
 def overviews() -> list[State]:
@@ -213,7 +224,29 @@ def consultations() -> list[State]:
     ]
     review = harbour_plan(title="Skogsbrynet", slug="skogsbrynet", periods=stages)
     closed = harbour_plan(title="Udden", slug="udden", periods=[days(-90, -60, Stage.CONSULTATION)])
+    extended = days(-20, 9, Stage.REVIEW)
+    extended.original_last_day, extended.extended_on = today(), today()
+    extended.extension_reason = "Kartan gick inte att öppna."
+    extended.description = "Förslaget har ändrats."
+    extended.documents = [ConsultationDocumentFactory(summary="Tre hus", dated_on=today())]
+    extended.places = [StagePlace(contact=ContactDetailsFactory()), StagePlace(venue=VenueFactory())]
+    extended.stage_meetings = [StageMeeting(meeting=MeetingFactory(venue=VenueFactory()))]
+    whole = harbour_plan(
+        title="Kvarnen",
+        slug="kvarnen",
+        nearby=TEXT,
+        notice_board_url="https://example.org/anslag",
+        periods=[days(-90, -60, Stage.CONSULTATION), extended],
+        announced_on=today(),
+        appeal_last_day=today(),
+        appeal_confirmed=True,
+    )
+    plans = ConsultationIndexPageFactory(slug="planer")
     return [
+        State("list of plans", plans.url),
+        State("list of plans filtered to nothing", f"{plans.url}?slag=annat"),
+        State("granskning extended, with all that hangs on it", whole.url),
+        State("statement form with the warning", f"{whole.url}svara/"),
         State("samråd open", open_now.url),
         State("granskning open", review.url),
         State("consultation closed", closed.url),

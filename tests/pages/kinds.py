@@ -161,7 +161,10 @@ def full_consultation() -> Page:
     consultation.description = "Förslaget visas."
     consultation.original_last_day, consultation.extended_on = dt.date(2026, 3, 28), DAY
     consultation.extension_reason = "Kartan saknades i början."
-    consultation.places = [StagePlace(contact=contact()), StagePlace(venue=VenueFactory(accessibility="Hiss"))]
+    consultation.places = [
+        StagePlace(contact=contact()),
+        StagePlace(venue=VenueFactory(accessibility="Hiss")),
+    ]
     consultation.stage_meetings = [StageMeeting(meeting=MeetingFactory(venue=VenueFactory()))]
     consultation.documents = [ConsultationDocumentFactory(summary="Kartan i ord", dated_on=DAY)]
     return ConsultationPageFactory(

@@ -22,10 +22,11 @@ class Event(models.TextChoices):
 class EvidenceEntry(models.Model):
     """One event of a plan, with what was public of it as canonical JSON.
 
-    ``page_id`` is no foreign key: the log stays when the page goes. ``at`` is when it happened, ``recorded_at``
-    when it was written; a stage's opening and closing are written the following night. ``occasion`` names the
-    stage and the day of an opening or a closing, so that each is written once. ``entry_hash`` covers the entry
-    and ``previous_hash``, that of the entry before: whoever changes one breaks every later one.
+    ``page_id`` is no foreign key: the log stays when the page goes. ``at`` is when it happened,
+    ``recorded_at`` when it was written; a stage's opening and closing are written the following night.
+    ``occasion`` names the stage and the day of an opening or a closing, so that each is written once.
+    ``entry_hash`` covers the entry and ``previous_hash``, that of the entry before: whoever changes one
+    breaks every later one.
 
     Triggers of the database refuse every change and deletion. SQLite drops them with the table that it copies
     when a migration alters this model: such a migration makes them again.

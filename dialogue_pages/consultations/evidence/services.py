@@ -75,7 +75,6 @@ def record_turns(*, plan: ConsultationPage, moment: dt.datetime) -> int:
         turns.append((row.days.ends_at(), Event.CLOSED, f"{row.pk}:{row.last_day}"))
     due = sorted(turn for turn in turns if first.at <= turn[0] <= moment)
     written = [
-        record(plan=plan, event=event, at=at, moment=moment, occasion=occasion)
-        for at, event, occasion in due
+        record(plan=plan, event=event, at=at, moment=moment, occasion=occasion) for at, event, occasion in due
     ]
     return len(list(filter(None, written)))

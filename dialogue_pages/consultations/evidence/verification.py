@@ -30,7 +30,8 @@ def broken_entries(page_id: int) -> Iterator[str]:
 def changed_documents(page_id: int) -> Iterator[str]:
     """The documents of the last entry whose bytes in storage are others now, in words."""
     last = EvidenceEntry.objects.filter(page_id=page_id).last()
-    listed = [row for stage in json.loads(last.content)["stages"] for row in stage["documents"]] if last else []
+    stages = json.loads(last.content)["stages"] if last else []
+    listed = [row for stage in stages for row in stage["documents"]]
     stored = get_document_model().objects.in_bulk({row["id"] for row in listed})
     for row in listed:
         document = stored.get(row["id"])

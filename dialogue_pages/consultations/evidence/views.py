@@ -89,9 +89,9 @@ class EvidenceFileView(OfPlan, View):
             for entry in EvidenceEntry.objects.filter(page_id=page_id).iterator(chunk_size=50)
         ]
         how = (
-            "content_hash is the SHA-256 of content as JSON with sorted keys and no blanks, in UTF-8. entry_hash "
-            "is that of an object written the same way, with at, content (content_hash), event, occasion, page, "
-            "previous (previous_hash), recorded_at and title."
+            "content_hash is the SHA-256 of content as JSON with sorted keys and no blanks, in UTF-8. "
+            "entry_hash is that of an object written the same way, with at, content (content_hash), event, "
+            "occasion, page, previous (previous_hash), recorded_at and title."
         )
         whole = json.dumps({"page": page_id, "how": how, "entries": entries}, ensure_ascii=False, indent=1)
         name = f"bevislogg-{page_id}.json"

@@ -41,7 +41,9 @@ class RuleUnit(models.TextChoices):
 _WORDS = {
     RuleUnit.DAYS: lambda number: ngettext("%(number)d day", "%(number)d days", number),
     RuleUnit.WEEKS: lambda number: ngettext("%(number)d week", "%(number)d weeks", number),
-    RuleUnit.MONTHS: lambda number: ngettext("%(number)d calendar month", "%(number)d calendar months", number),
+    RuleUnit.MONTHS: lambda number: ngettext(
+        "%(number)d calendar month", "%(number)d calendar months", number
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from dialogue_pages.consultations.lists.feeds import ENTRIES, atom_feed
@@ -48,16 +48,9 @@ class ConsultationIndexPage(RoutablePageMixin, BasePage):
     @path("flode/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         chosen = chosen_filters(request, *FILTERS)
-        found = self._plans(request, chosen).order_by("-last_published_at", "pk")[: ENTRIES * 2]
+        plans = self._plans(request, chosen).prefetch_related("districts")
         query = f"?{request.GET.urlencode()}" if request.GET else ""
-        return atom_feed(
-            found.prefetch_related("districts"),
-            title=f"{self.title}, {self.get_site().site_name}".strip(", "),
-            description=self.summary,
-            page_url=f"{self.full_url}{query}",
-            feed_url=f"{self.full_url}flode/{query}",
-            until=_("Write by {day}"),
-        )
+        return atom_feed(plans.order_by("-last_published_at", "pk")[: ENTRIES * 2], page=self, query=query)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -66,7 +59,7 @@ class ConsultationIndexPage(RoutablePageMixin, BasePage):
         found = page_of(plans, request.GET.get("sida"), PLANS_ON_A_PAGE)
         for row in found:
             row.stage_label = stage_label(row.now_in or "")
-        groups = [(OPEN, _("Open now")), (COMING, _("Under way")), (DECIDED, _("Decided"))]
+        groups = [(OPEN, _("Open now")), (COMING, _("Under way")), (DECIDED, pgettext("plans", "Decided"))]
         return context | {
             "page_obj": found,
             "groups": [

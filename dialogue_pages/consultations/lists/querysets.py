@@ -63,7 +63,7 @@ def with_standing(plans: QuerySet, moment: dt.datetime) -> QuerySet:
 
 
 def chosen_plans(plans: QuerySet, chosen: dict[str, str]) -> QuerySet:
-    """Plans narrowed by the choices in an address: ``kommundel``, ``skede`` and ``slag``; unknown ones find none."""
+    """Plans narrowed by the choices in an address; a choice that there is not finds none."""
     if chosen["kommundel"]:
         plans = plans.in_district(chosen["kommundel"])
     if chosen["slag"]:

@@ -31,7 +31,7 @@ STAGE_PANELS = [
 
 
 class ShortestTimesPanel(Panel):
-    """For each stage with statements the first last day that the law allows, or that no rule says anything."""
+    """For each stage with statements the first last day that the law allows, or that no rule says one."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "dialogue_pages/admin/shortest_times.html"

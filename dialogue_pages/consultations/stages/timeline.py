@@ -97,6 +97,7 @@ def add_papers(steps: Sequence[TimelineStep]) -> None:
     )
     for step in steps:
         step.documents = list(step.period.documents.all())
-        step.places = [row for row in step.period.places.all() if row.venue or row.contact.live]
+        if step.position != "done":
+            step.places = [row for row in step.period.places.all() if row.venue or row.contact.live]
         found = [row.meeting for row in step.period.stage_meetings.all()]
         step.meetings = sorted(found, key=lambda meeting: meeting.starts_at)

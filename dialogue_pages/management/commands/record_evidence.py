@@ -11,8 +11,8 @@ from dialogue_pages.core.clock import local_date
 
 class Command(BaseCommand):
     help = (
-        "Write to the evidence log of plans what is not there yet: stages that have opened or closed, and what "
-        "has changed; queue the nightly task that does so from then on."
+        "Write to the evidence log of plans what is not there yet: stages that have opened or closed, and "
+        "what has changed; queue the nightly task that does so from then on."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -10,8 +10,8 @@ from dialogue_pages.consultations.evidence.verification import broken_entries, c
 
 class Command(BaseCommand):
     help = (
-        "Verify the evidence log of plans: that no entry has been changed or taken away, and that the documents "
-        "in storage are those that were public. Ends with an error when something is not."
+        "Verify the evidence log of plans: that no entry has been changed or taken away, and that the "
+        "documents in storage are those that were public. Ends with an error when something is not."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

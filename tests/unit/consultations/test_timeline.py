@@ -120,7 +120,7 @@ def test_a_property_is_written_as_the_editor_knows_it(designation):
     ConsultationPageFactory(property_designation=designation).full_clean()
 
 
-def test_documents_come_in_the_editor_s_order_in_the_same_queries( django_assert_num_queries):
+def test_documents_come_in_the_editor_s_order_in_the_same_queries(django_assert_num_queries):
     for size in (2, 20):
         plan = ConsultationPageFactory(
             plan_documents=[ConsultationDocumentFactory(sort_order=-number) for number in range(size)]
