@@ -59,7 +59,7 @@ def _receive_statements(demo: Demo, page: ConsultationPage, plan: Plan) -> None:
     questions = [
         {"name": name, "label": str(field.label)}
         for name, field in StatementForm.base_fields.items()
-        if name != "attachments"
+        if name not in ("role", "attachments")
     ]
     for stage in dict.fromkeys(name for name, _ in plan.statements):
         written = [words for name, words in plan.statements if name == stage]

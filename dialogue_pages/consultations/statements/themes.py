@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from wagtail.log_actions import log
 
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.statements.models import StatementPoint, Theme
+from dialogue_pages.core.text import folded
 
 ADDED, CHANGED, MERGED, DELETED = (
     f"dialogue_pages.theme.{what}" for what in ("add", "change", "merge", "delete")
@@ -22,13 +22,15 @@ class ThemeInUse(Exception):
 
 @transaction.atomic
 def add_theme(*, page: ConsultationPage, name: str, user: Any) -> Theme:
-    """The theme of that name, which may be there already."""
-    found = page.themes.filter(name__iexact=name).first()
+    """The theme of that name, which may be there already, also from a moment ago."""
+    themes = list(page.themes.all())
+    found = next((theme for theme in themes if folded(theme.name) == folded(name)), None)
     if found:
         return found
-    last = page.themes.aggregate(last=Max("sort_order"))["last"] or 0
-    theme = Theme.objects.create(page=page, name=name, sort_order=last + 1)
-    log(instance=page, action=ADDED, user=user, data={"theme": name})
+    place = max((theme.sort_order for theme in themes), default=0) + 1
+    theme, is_new = Theme.objects.get_or_create(page=page, name=name, defaults={"sort_order": place})
+    if is_new:
+        log(instance=page, action=ADDED, user=user, data={"theme": name})
     return theme
 
 

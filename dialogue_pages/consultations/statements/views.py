@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
 
 from dialogue_pages.consultations.models import ConsultationPage, stage_label
@@ -75,10 +74,9 @@ class PlanView(StaffView):
 
 class OverviewView(PlanView):
     template_name = "dialogue_pages/admin/statements.html"
-    page_title = gettext_lazy("Statements")
 
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+    def get_page_title(self) -> str:
+        return _("Statements: %(title)s") % {"title": self.page.get_admin_display_title()}
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

@@ -374,9 +374,9 @@ class TestThemes:
         assert (row.point_count, row.statement_count) == (2, 1)
 
     def test_a_theme_is_added_once(self, staff, plan):
-        for name in ("Trafik", "  trafik "):
+        for name in ("Öppen mark", "  öppen  MARK "):
             staff.post(reverse("dialogue_pages_statements_themes", args=[plan.pk]), {"name": name})
-        assert list(Theme.objects.values_list("name", flat=True)) == ["Trafik"]
+        assert list(Theme.objects.values_list("name", flat=True)) == ["Öppen mark"]
 
     def test_a_theme_is_renamed_but_not_to_one_that_is_there(self, staff, plan):
         ThemeFactory(page=plan, name="Trafik")
