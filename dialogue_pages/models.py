@@ -7,6 +7,7 @@ from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
 from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.reports.models import PlanReport, PlanReportFile
 from dialogue_pages.consultations.statements.models import (
     StandardAnswer,
     StatementPoint,
@@ -65,6 +66,8 @@ __all__ = [
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "PlanReport",
+    "PlanReportFile",
     "PrivacyNotice",
     "PublishedResult",
     "Quote",

@@ -9,6 +9,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
@@ -30,5 +31,6 @@ shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"
 shows(PrivacyNotice)
 shows(Channel, parameters=["kommundel", "amne", "sida"])
 shows(PublishedResult, Quote)
+shows(PlanReport)
 
 watch()

@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations.reports import admin as reports
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
@@ -80,6 +81,11 @@ hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_admin_urls", results.addresses)
 hooks.register("register_page_header_buttons", results.results_button)
 hooks.register("register_log_actions", results.log_actions)
+hooks.register("register_admin_urls", reports.addresses)
+hooks.register("register_page_header_buttons", reports.reports_button)
+hooks.register("before_delete_page", reports.keep_pages_with_reports)
+hooks.register("before_bulk_action", reports.keep_pages_with_reports_in_bulk)
+hooks.register("register_log_actions", reports.log_actions)
 
 
 @hooks.register("register_admin_viewset")

@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from dialogue_pages.consultations.enums import DocumentKind, PlanKind, PlanProcedure, Stage
 from dialogue_pages.consultations.forms import ConsultationPageForm, StatementForm
+from dialogue_pages.consultations.reports.pages import ReportsMixin
 from dialogue_pages.core.blocks import RICH_TEXT
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -57,7 +58,7 @@ class TimelineStep:
     position: str
 
 
-class ConsultationPage(AnswerablePage, DialoguePage):
+class ConsultationPage(ReportsMixin, AnswerablePage, DialoguePage):
     case_number = models.CharField(
         _("case number"),
         max_length=40,

@@ -64,15 +64,19 @@ class _Writer:
     def content(self) -> bytes:
         self._describe()
         self._style()
-        add_run(self._add("Title"), self.document.title)
-        if self.document.lead:
-            add_run(self._add("Subtitle"), self.document.lead)
-        self._contents()
+        if self.document.has_front:
+            self._front()
         for number, entry in enumerate(entries(self.document)):
             self._section(entry, number)
         written = io.BytesIO()
         self.docx.save(written)
         return _without_times(written)
+
+    def _front(self) -> None:
+        add_run(self._add("Title"), self.document.title)
+        if self.document.lead:
+            add_run(self._add("Subtitle"), self.document.lead)
+        self._contents()
 
     def _describe(self) -> None:
         about, made = self.docx.core_properties, dt.datetime.combine(self.document.date, dt.time.min)

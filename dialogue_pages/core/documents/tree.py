@@ -91,7 +91,10 @@ class Section(_Plain):
 
 @dataclass(frozen=True)
 class Document(_Plain):
-    """``language`` is a code such as ``sv``; ``date`` is what every file says that it was made on."""
+    """``language`` is a code such as ``sv``; ``date`` is what every file says that it was made on.
+
+    Without ``has_front`` paper begins with the first section: letters have no title page.
+    """
 
     title: str
     author: str
@@ -99,7 +102,7 @@ class Document(_Plain):
     date: dt.date
     lead: str = ""
     sections: tuple[Section, ...] = ()
-    has_contents: bool = True
+    has_front: bool = True
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,8 @@ def _entries(sections: tuple[Section, ...], level: int, above: str) -> Iterator[
 
 
 def contents_depth(document: Document) -> int:
-    """How many levels the list of contents names: two, one when that would be long, none when not wanted."""
-    if not document.has_contents:
+    """How many levels the list of contents names: two, one when that would be long, none without a front."""
+    if not document.has_front:
         return 0
     within = len(document.sections) + sum(len(section.sections) for section in document.sections)
     return 2 if within <= MOST_CONTENTS else 1

@@ -58,7 +58,7 @@ def test_long_contents_name_sections_only():
     many = Section("Yttranden", (), tuple(Section(str(number)) for number in range(MOST_CONTENTS)))
     assert contents_depth(SAMPLE) == 2
     assert contents_depth(replace(SAMPLE, sections=(many,))) == 1
-    assert contents_depth(replace(SAMPLE, has_contents=False)) == 0
+    assert contents_depth(replace(SAMPLE, has_front=False)) == 0
 
 
 @pytest.mark.parametrize("heading", ["", " \n", "\u200b\u3000"])
