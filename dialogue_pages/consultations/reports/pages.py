@@ -1,4 +1,7 @@
-"""The reports of a plan as residents read them, at addresses below the plan's page."""
+"""The reports of a plan as residents read them, at addresses below the plan's page.
+
+Wagtail leads no address with a dot in it to a page: the files have names of their own when they are saved.
+"""
 
 from __future__ import annotations
 
@@ -37,15 +40,15 @@ class ReportsMixin(RoutablePageMixin):
         context = {"report": report, **files_of(report)}
         return self.render(request, context_overrides=context, template=REPORT_TEMPLATE)
 
-    @path("redogorelse/<int:number>.pdf", name="report_pdf")
+    @path("redogorelse/<int:number>/pdf/", name="report_pdf")
     def report_pdf(self, request: HttpRequest, number: int) -> HttpResponseBase:
         return as_file(self._report(number), FileKind.PDF)
 
-    @path("redogorelse/<int:number>.docx", name="report_docx")
+    @path("redogorelse/<int:number>/docx/", name="report_docx")
     def report_docx(self, request: HttpRequest, number: int) -> HttpResponseBase:
         return as_file(self._report(number), FileKind.DOCX)
 
-    @path("redogorelse/<int:number>.json", name="report_json")
+    @path("redogorelse/<int:number>/json/", name="report_json")
     def report_json(self, request: HttpRequest, number: int) -> HttpResponse:
         """The content of which the checksum is taken, byte for byte."""
         return HttpResponse(self._report(number).content, content_type="application/json")
@@ -82,9 +85,8 @@ def as_file(report: PlanReport, kind: FileKind) -> HttpResponseBase:
         kept = private_storage().open(file.name)
     except OSError as error:
         raise Http404 from error
-    response = FileResponse(kept, content_type=CONTENT_TYPES[kind])
-    name = f"{slugify(report.name)}-{report.page.slug}.{kind.lower()}"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    name = f"{slugify(f'{report.name} {report.page.slug}')}.{kind.lower()}"
+    response = FileResponse(kept, filename=name, content_type=CONTENT_TYPES[kind])
     response.headers["ETag"] = quote_etag(file.sha256)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
