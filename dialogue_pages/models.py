@@ -10,6 +10,7 @@ from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.notices.models import PlanNotice
+from dialogue_pages.consultations.reports.models import PlanReport, PlanReportFile
 from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace
 from dialogue_pages.consultations.statements.models import (
     StandardAnswer,
@@ -72,6 +73,8 @@ __all__ = [
     "MeetingSchedule",
     "Party",
     "PlanNotice",
+    "PlanReport",
+    "PlanReportFile",
     "PrivacyNotice",
     "PublishedResult",
     "Quote",

@@ -11,6 +11,7 @@ from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.consultations.law.models import LegalRule
 from dialogue_pages.consultations.notices.models import PlanNotice
+from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
@@ -35,5 +36,6 @@ shows(Channel, parameters=["kommundel", "amne", "sida"])
 shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
 shows(PlanNotice)
+shows(PlanReport)
 
 watch()

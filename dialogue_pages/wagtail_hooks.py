@@ -16,6 +16,7 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.consultations.evidence import admin as evidence
 from dialogue_pages.consultations.law.admin import LegalRuleViewSet
 from dialogue_pages.consultations.notices import admin as notices
+from dialogue_pages.consultations.reports import admin as reports
 from dialogue_pages.consultations.statements import admin as statements
 from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
@@ -88,6 +89,11 @@ hooks.register("register_log_actions", results.log_actions)
 hooks.register("register_admin_urls", notices.addresses)
 hooks.register("register_page_header_buttons", notices.notices_button)
 hooks.register("register_log_actions", notices.log_actions)
+hooks.register("register_admin_urls", reports.addresses)
+hooks.register("register_page_header_buttons", reports.reports_button)
+hooks.register("before_delete_page", reports.keep_pages_with_reports)
+hooks.register("before_bulk_action", reports.keep_pages_with_reports_in_bulk)
+hooks.register("register_log_actions", reports.log_actions)
 
 
 @hooks.register("register_admin_viewset")

@@ -25,6 +25,7 @@ from dialogue_pages.consultations.law.models import Rule
 from dialogue_pages.consultations.law.rulebook import Rulebook
 from dialogue_pages.consultations.maps.pages import MappedPage
 from dialogue_pages.consultations.notices.pages import NoticedPage
+from dialogue_pages.consultations.reports.pages import ReportsMixin
 from dialogue_pages.consultations.stages.panels import (
     STAGE_PANELS,
     AppealProposalPanel,
@@ -49,7 +50,7 @@ from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.pages import AnswerablePage
 
 
-class ConsultationPage(MappedPage, NoticedPage, AnswerablePage, DialoguePage):
+class ConsultationPage(MappedPage, NoticedPage, ReportsMixin, AnswerablePage, DialoguePage):
     case_number = models.CharField(
         _("case number"),
         max_length=40,

@@ -249,11 +249,6 @@ STENKULLA = Plan(
             "Beskriver förskolan, gården, skyddet mot översvämning och trafiken.",
         ),
         (
-            DocumentKind.CONSULTATION_REPORT,
-            "stenkulla-samradsredogorelse",
-            "Sammanfattar de 34 yttrandena i samrådet och vad kommunen har svarat på dem.",
-        ),
-        (
             DocumentKind.NOTICE,
             "stenkulla-underrattelse",
             (
@@ -263,16 +258,6 @@ STENKULLA = Plan(
         ),
     ),
     statements=(
-        (
-            Stage.CONSULTATION,
-            (
-                "Bygg inte så nära ån. Vi minns översvämningen.",
-                "Karin Påhittad",
-                "karin@example.org",
-                "",
-                "Stenkulla 1:90",
-            ),
-        ),
         (
             Stage.REVIEW,
             (
