@@ -215,6 +215,7 @@ def consultations() -> list[State]:
         property_designation="Hallsås 2:261 m.fl.",
         significant_impact=True,
         area_description="Hamnen och stranden norr om den.",
+        periods=[days(-15, 16, Stage.CONSULTATION), period(day(90), None, Stage.ADOPTION)],
         plan_documents=documents,
     )
     stages = [

@@ -22,11 +22,10 @@ STAGE_PANELS = [
     MultiFieldPanel(
         [FieldPanel("agreement"), FieldPanel("extension_reason")],
         heading=_("If the time is shorter or extended"),
-        classname="collapsed",
     ),
-    InlinePanel("documents", heading=_("Documents"), label=_("Document"), classname="collapsed"),
-    InlinePanel("places", heading=_("To read on paper"), label=_("Place"), classname="collapsed"),
-    InlinePanel("stage_meetings", heading=_("Meetings"), label=_("Meeting"), classname="collapsed"),
+    InlinePanel("documents", heading=_("Documents"), label=_("Document")),
+    InlinePanel("places", heading=_("To read on paper"), label=_("Place")),
+    InlinePanel("stage_meetings", heading=_("Meetings"), label=_("Meeting")),
 ]
 
 
