@@ -45,7 +45,9 @@ def work_on_many(
     a statement gets no second point of the same text, and no position is written over another."""
     rows = statements_to(page.pk).filter(pk__in=statements, quarantine_reason="")
     responses = {row.pk: row for row in rows.order_by("pk").select_for_update(of=("self",))}
-    reviews = _reviews(responses)
+    if work.text or work.is_split:
+        _begin(responses)
+    reviews = list(responses)
     themes = list(Theme.objects.filter(page=page, pk__in=work.themes).values_list("pk", flat=True))
     changed = _add(reviews, work, themes) if work.text else _decide(reviews, work, themes)
     if work.is_split:
@@ -60,15 +62,14 @@ def work_on_many(
     return len(changed)
 
 
-def _reviews(responses: dict[int, Response]) -> list[int]:
-    """The ids of reviews, made where nobody had begun."""
+def _begin(responses: dict[int, Response]) -> None:
+    """Make the reviews of statements that nobody had begun with."""
     begun = set(StatementReview.objects.filter(pk__in=responses).values_list("pk", flat=True))
     StatementReview.objects.bulk_create(
         StatementReview(response=row, version=0, sender_kind=proposed_kind(row))
         for pk, row in responses.items()
         if pk not in begun
     )
-    return list(responses)
 
 
 def _add(reviews: list[int], work: Work, themes: list[int]) -> set[int]:
@@ -104,13 +105,12 @@ def _decide(reviews: list[int], work: Work, themes: list[int]) -> set[int]:
     ids = list(points.values_list("pk", flat=True))
     changed: set[int] = set()
     if themes:
-        tagged = _through().filter(statementpoint__in=ids, theme__in=themes)
-        number = dict.fromkeys(ids, 0)
-        for pk in tagged.values_list("statementpoint", flat=True):
-            number[pk] += 1
-        lacking = [pk for pk, count in number.items() if count < len(themes)]
-        _tag(lacking, themes)
-        changed |= set(_reviews_of(lacking))
+        has_all = points.filter(pk__in=ids)
+        for theme in themes:
+            has_all = has_all.filter(themes=theme)
+        lacking = StatementPoint.objects.filter(pk__in=set(ids) - set(has_all.values_list("pk", flat=True)))
+        changed |= set(lacking.values_list("review", flat=True))
+        _tag(list(lacking.values_list("pk", flat=True)), themes)
     if work.position:
         undecided = StatementPoint.objects.filter(pk__in=ids, position="")
         changed |= set(undecided.values_list("review", flat=True))
@@ -122,11 +122,3 @@ def _tag(points: list[int], themes: list[int]) -> None:
     through = StatementPoint.themes.through
     rows = [through(statementpoint_id=point, theme_id=theme) for point in points for theme in themes]
     through.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _through() -> Any:
-    return StatementPoint.themes.through.objects
-
-
-def _reviews_of(points: list[int]) -> Any:
-    return StatementPoint.objects.filter(pk__in=points).values_list("review", flat=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from dialogue_pages.consultations.statements.models import StatementPoint
@@ -53,7 +64,7 @@ def with_period(rows: ResponseQuerySet, periods: Sequence[DialoguePeriod]) -> Re
         When(came_to(period, [row.first_day for row in periods if row.stage == period.stage]), period.pk)
         for period in periods
     ]
-    return rows.annotate(period_id=Case(*whens, default=None) if whens else Value(None))
+    return rows.annotate(period_id=Case(*whens, default=None, output_field=BigIntegerField()))
 
 
 def with_progress(rows: ResponseQuerySet) -> ResponseQuerySet:

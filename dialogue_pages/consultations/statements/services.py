@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -37,12 +37,23 @@ class ChangedMeanwhile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """Who sent a statement, how a report names them, and whether every point is taken out."""
+    """Who sent a statement, how a report names them, and whether every point is taken out.
+
+    A name is kept only while it is shown.
+    """
 
     sender_kind: str = SenderKind.PRIVATE
     shown_as: str = ShownAs.REFERENCE
     shown_name: str = ""
     is_split: bool = False
+
+    def __post_init__(self) -> None:
+        if self.shown_as != ShownAs.NAME:
+            object.__setattr__(self, "shown_name", "")
+
+    @staticmethod
+    def of(review: StatementReview) -> Sorting:
+        return Sorting(**{name: getattr(review, name) for name in Sorting.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,10 @@ class Point:
     position: str = ""
     reason: str = ""
 
-
-def version_of(response: Response) -> int:
-    """The version of the work on a statement; 0 when nobody has begun."""
-    review = getattr(response, "review", None)
-    return review.version if review else 0
+    @staticmethod
+    def of(row: StatementPoint) -> Point:
+        themes = tuple(sorted(theme.pk for theme in row.themes.all()))
+        return Point(row.text, row.pk, themes, row.position, row.reason)
 
 
 @transaction.atomic
@@ -75,8 +85,9 @@ def save_work(  # noqa: PLR0913 - keyword only: each says what it is
 ) -> StatementReview:
     """Write the sorting of a statement and its points in their order; ``removed`` are ids of points.
 
-    ``version`` is that of the work when it was shown. Points that are not named stay, after the others; one
-    that somebody else has removed meanwhile is made anew. A statement itself never changes.
+    ``version`` is that of the work when it was shown, 0 when nobody had begun. Points that are not named
+    stay, after the others; one that somebody else has removed meanwhile is made anew. A statement itself
+    never changes.
     """
     row = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     if row.quarantine_reason:
@@ -100,12 +111,9 @@ def save_work(  # noqa: PLR0913 - keyword only: each says what it is
 
 def _sort(review: StatementReview, sorting: Sorting) -> bool:
     """Whether the sorting is another than it was."""
-    values = {name: getattr(sorting, name) for name in Sorting.__slots__}
-    if sorting.shown_as != ShownAs.NAME:
-        values["shown_name"] = ""
-    is_changed = any(getattr(review, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(review, name, value)
+    is_changed = Sorting.of(review) != sorting
+    for name in Sorting.__slots__:
+        setattr(review, name, getattr(sorting, name))
     review.clean_fields(exclude=["response"])
     review.validate_constraints()
     return is_changed
@@ -122,22 +130,17 @@ def _split(
     added = changed = place = 0
     for place, point in enumerate(points, start=1):
         row = known.pop(point.pk, None) if point.pk else None
-        before = _state(row) if row else None
+        wanted = replace(point, themes=tuple(sorted(set(point.themes) & of_plan)))
+        if row is not None and row.sort_order == place and Point.of(row) == wanted:
+            continue
+        added, changed = (added + 1, changed) if row is None else (added, changed + 1)
         row = row or StatementPoint(review=review)
-        row.sort_order, row.text = place, point.text
-        row.position, row.reason = point.position, point.reason
-        themes = set(point.themes) & of_plan
-        if before is None or before != (*_state(row)[:-1], themes):
-            row.full_clean(exclude=["review"])
-            row.save()
-            row.themes.set(themes)
-            added, changed = (added + 1, changed) if before is None else (added, changed + 1)
+        row.sort_order, row.text = place, wanted.text
+        row.position, row.reason = wanted.position, wanted.reason
+        row.full_clean(exclude=["review"])
+        row.save()
+        row.themes.set(wanted.themes)
     for row in known.values():
         place += 1
         StatementPoint.objects.filter(pk=row.pk).update(sort_order=place)
     return {"added": added, "changed": changed, "removed": len(gone)}
-
-
-def _state(row: StatementPoint) -> tuple:
-    themes = {theme.pk for theme in row.themes.all()} if row.pk else set()
-    return (row.sort_order, row.text, row.position, row.reason, themes)

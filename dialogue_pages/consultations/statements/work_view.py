@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,7 +25,12 @@ from dialogue_pages.consultations.statements.forms import (
 from dialogue_pages.consultations.statements.models import SenderKind, StatementPoint, StatementReview
 from dialogue_pages.consultations.statements.querysets import statements_to
 from dialogue_pages.consultations.statements.senders import proposed_kind, sender_name
-from dialogue_pages.consultations.statements.services import ChangedMeanwhile, save_work
+from dialogue_pages.consultations.statements.services import (
+    ChangedMeanwhile,
+    Point,
+    Sorting,
+    save_work,
+)
 from dialogue_pages.consultations.statements.themes import add_theme
 from dialogue_pages.consultations.statements.views import PlanView
 from dialogue_pages.core.clock import moment_of
@@ -33,6 +39,8 @@ from dialogue_pages.responses.exports.files import attached
 from dialogue_pages.responses.models import Response
 
 POINTS = "points"
+# Answers that the page has a place of its own for.
+SHOWN_APART = ("text", "attachments")
 
 
 class WorkView(PlanView):
@@ -71,11 +79,11 @@ class WorkView(PlanView):
         answers = {name: text for name, text in self._answers if text}
         context = {
             "response": self.response,
-            "text": answers.pop("text", ""),
+            "text": answers.get("text", ""),
             "facts": [
                 (row["label"], answers[row["name"]])
                 for row in self.response.questions
-                if row["name"] in answers
+                if row["name"] in answers and row["name"] not in SHOWN_APART
             ],
             "attachments": attached(self.response),
             "review": self.review,
@@ -121,22 +129,39 @@ class WorkView(PlanView):
         sorting, formset = self._sorting_form(request.POST), self._formset(request.POST)
         version = self.review.version if self.review else 0
         if request.POST.get("version") != str(version):
-            return self._conflict(request.POST)
+            is_resend = self._is_resend(sorting, formset)
+            return self._done() if is_resend else self._conflict(request.POST)
         # Both are looked at, so that all errors are told at once.
         if not all([sorting.is_valid(), formset.is_valid()]):
             return self._given_back(sorting, formset)
-        next_url = self._url(self.neighbours[1])
         try:
             self._save(sorting, formset, version)
         except ChangedMeanwhile:
             return self._conflict(request.POST)
         except ValidationError as error:
-            sorting.add_error(None, error)
+            sorting.add_error(None, error.messages)
             return self._given_back(sorting, formset)
-        messages.success(request, _("%(reference)s is saved.") % {"reference": self.response.reference})
-        if "next" in request.POST:
-            return redirect(next_url or self.overview_url + self.query)
-        return redirect(request.get_full_path())
+        return self._done()
+
+    def _done(self) -> HttpResponse:
+        told = _("%(reference)s is saved.") % {"reference": self.response.reference}
+        messages.success(self.request, told)
+        if "next" in self.request.POST:
+            return redirect(self._url(self.neighbours[1]) or self.overview_url + self.query)
+        return redirect(self.request.get_full_path())
+
+    def _is_resend(self, sorting: SortingForm, formset: Any) -> bool:
+        """Whether this very work was saved by this very user: a button that was pressed twice."""
+        review = self.review
+        if review is None or review.changed_by_id != self.request.user.pk:
+            return False
+        if not all([sorting.is_valid(), formset.is_valid()]) or sorting.sorting != Sorting.of(review):
+            return False
+        themes = {name: int(pk) for pk, name in self.choices.themes}
+        if formset.new_themes - set(themes):
+            return False
+        typed = [replace(point, pk=None) for point in formset.points(themes)]
+        return typed == [replace(Point.of(row), pk=None) for row in self.points]
 
     @transaction.atomic
     def _save(self, sorting: SortingForm, formset: Any, version: int) -> None:

@@ -64,6 +64,11 @@ def test_points_that_are_there_get_a_theme_and_only_those_without_get_the_positi
     assert together(plan, planner, [mine.pk], work) == 0
 
 
+def test_a_position_for_statements_without_points_begins_no_work_on_them(plan, planner, petitions):
+    assert together(plan, planner, petitions, Work(position="NOT", reason="Nej.")) == 0
+    assert not StatementReview.objects.exists()
+
+
 def test_new_points_come_after_those_that_are_there(plan, planner):
     review = ReviewFactory(response=StatementFactory(page=plan))
     PointFactory(review=review, text="Först", sort_order=4)

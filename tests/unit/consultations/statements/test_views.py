@@ -132,6 +132,13 @@ class TestOverview:
         StatementFactory()
         assert listed(staff, plan) == []
 
+    def test_a_plan_without_stages_lists_what_came_all_the_same(self, staff):
+        plan = ConsultationPageFactory(periods=[])
+        row = StatementFactory(page=plan)
+        assert listed(staff, plan) == [row.reference]
+        (stage,) = staff.get(overview(plan)).context["stages"]
+        assert stage[2].total == 1
+
     def test_what_a_sender_is_called_is_escaped(self, staff, plan):
         StatementFactory(page=plan, name="<script>alert(1)</script>")
         assert "<script>alert(1)" not in staff.get(overview(plan)).text
@@ -224,6 +231,16 @@ class TestWork:
             "Petras synpunkt",
             "Olles synpunkt",
         }
+
+    def test_a_button_pressed_twice_saves_once_and_is_no_conflict(self, staff, response):
+        data = typed({"text": "A", "position": "NOT", "reason": "B"}, next="1")
+        assert [staff.post(work(response), data).status_code for _press in range(2)] == [302, 302]
+        assert StatementPoint.objects.count() == 1
+
+    @pytest.mark.parametrize("change", [{"is_split": "on"}, {"points-0-new_theme": "Trafik"}])
+    def test_one_s_own_older_page_is_a_conflict_when_it_says_something_else(self, staff, response, change):
+        staff.post(work(response), typed({"text": "A"}))
+        assert staff.post(work(response), typed({"text": "A"}) | change).status_code == 409
 
     def test_a_conflict_hands_out_the_version_that_saves_knowingly(self, staff, response):
         ReviewFactory(response=response, version=7)
