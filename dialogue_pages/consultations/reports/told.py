@@ -131,16 +131,13 @@ class Letters:
     def _around(self, reference: str) -> tuple[list[str], list[str]]:
         """What stands before and after the answers."""
         case = _("Case number %(number)s.") % {"number": self.page.case_number}
-        about = [
-            date_short(self.on_date),
-            *([case] if self.page.case_number else []),
-            _("Your reference: %(reference)s.") % {"reference": reference},
-        ]
+        yours = _("Your reference: %(reference)s.") % {"reference": reference}
+        about = [date_short(self.on_date), *([case] if self.page.case_number else []), yours]
         told = _(
             "You sent a statement during the stage %(stage)s. The proposal has not been changed in all that "
             "you asked for. Here is what you wrote, in short, with the municipality's position and why."
         )
-        before = [" ".join(about), told % {"stage": str(Stage(self.period.stage).label).lower()}]
+        before = ["\n".join(about), told % {"stage": str(Stage(self.period.stage).label).lower()}]
         where = _("The whole report of all statements can be read at %(address)s.")
         after = [where % {"address": self._report_address()}]
         if self.contact:

@@ -53,7 +53,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.docx = docx.Document()
-        self.body = self.docx.element.body
+        self.end = self.docx.element.body.sectPr
         self.writers: dict[type, Callable[[Any], None]] = {
             Paragraph: self._paragraph,
             Quote: self._quote,
@@ -136,8 +136,12 @@ class _Writer:
         self.writers[type(part)](part)
 
     def _add(self, style: str) -> Any:
-        """A paragraph at the end. Its style is named by id: looking names up takes most of the time else."""
-        paragraph = self.body.add_p()
+        """A paragraph at the end, in a time that does not grow with the document.
+
+        python-docx would look for the end, and for the style by its name, each time.
+        """
+        paragraph = OxmlElement("w:p")
+        self.end.addprevious(paragraph)
         if style:
             paragraph.style = style
         return paragraph

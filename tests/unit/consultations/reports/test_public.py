@@ -7,7 +7,10 @@ import io
 import docx
 import pikepdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from dialogue_pages.consultations.reports import services
 from dialogue_pages.consultations.reports.enums import Grouping
 from dialogue_pages.consultations.statements.models import SenderKind, ShownAs
 from dialogue_pages.core.documents.tree import sha256
@@ -22,6 +25,7 @@ from tests.factories.reports import (
     published,
     report_of,
 )
+from tests.factories.responses import RECEIVED
 from tests.factories.users import SuperuserFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +67,29 @@ def test_a_report_of_another_plan_is_not_found(client, public):
 def test_the_plan_leads_to_its_reports(client, public):
     shown = client.get(public.page.url).content.decode()
     assert f'href="{public.page.url}redogorelse/1/">Samrådsredogörelse</a>, 3 mars 2026' in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_page_of_the_plan_leads_to_a_report_at_once(client):
+    plan = ConsultationPageFactory()
+    draft = composed(report_of(plan))
+    assert "redogorelse/1/" not in client.get(plan.url).content.decode()
+    services.publish(report=draft, user=SuperuserFactory(), moment=RECEIVED)
+    assert "redogorelse/1/" in client.get(plan.url).content.decode()
+
+
+def test_the_plan_s_page_costs_no_more_queries_with_many_reports(client, public):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as made:
+            client.get(public.page.url)
+        return len(made)
+
+    queries()
+    few, newest, somebody = queries(), public, SuperuserFactory()
+    for _number in range(5):
+        new = services.correct(report=newest, moment=RECEIVED)
+        newest = published(new, somebody)
+    assert queries() == few
 
 
 def test_the_page_shows_the_report_and_the_checksums_of_what_can_be_downloaded(client, public):
