@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dialogue_pages.consultations.maps import measures, projection
@@ -97,13 +96,16 @@ def round_length(longest: float) -> float:
 def _bar_words(metres: float) -> str:
     if metres >= measures.KILOMETRE:
         return _("%(number)s km") % {"number": number_with_spaces(round(metres / measures.KILOMETRE))}
-    return _("%(number)s m") % {"number": number_format(metres, 0 if metres >= 1 else 1)}
+    return _("%(number)s m") % {"number": measures.decimals(metres, 0 if metres >= 1 else 1)}
 
 
 def in_wgs84(longitude: float, latitude: float) -> str:
-    """``57,77123° N, 12,26987° O``."""
+    """``57,77123° N, 12,26987° Ö``."""
     words = _("%(latitude)s° N, %(longitude)s° E")
-    return words % {"latitude": number_format(latitude, 5), "longitude": number_format(longitude, 5)}
+    return words % {
+        "latitude": measures.decimals(latitude, 5),
+        "longitude": measures.decimals(longitude, 5),
+    }
 
 
 def in_sweref(longitude: float, latitude: float) -> str:
