@@ -4,6 +4,7 @@ import datetime as dt
 
 from factory.django import DjangoModelFactory
 
+from dialogue_pages.bodies.models import Body
 from dialogue_pages.consultations.enums import PlanKind, PlanProcedure, Stage
 from dialogue_pages.consultations.law.models import LegalRule, Rule
 from dialogue_pages.consultations.models import ConsultationPage
@@ -51,7 +52,7 @@ def told_plan(
         "property_designation": "Hallsås 2:261 m.fl.",
         "area_description": "Norr om Aspen.",
         "summary": "Vi planerar bostäder.",
-        "decided_by": BodyFactory(name="Kommunfullmäktige"),
+        "decided_by": Body.objects.first() or BodyFactory(name="Kommunfullmäktige"),
         "contacts": [contact],
         "periods": [period(*days, stage)],
     }

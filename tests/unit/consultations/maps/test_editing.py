@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from dialogue_pages.consultations.models import ConsultationPage
 from tests.factories.admin import edit_page_address, filled_form
@@ -51,17 +52,17 @@ def test_a_file_takes_the_place_of_the_text(editor, plan):
 @pytest.mark.parametrize("as_file", [True, False])
 def test_what_is_wrong_is_told_and_what_was_sent_is_still_there(editor, plan, as_file):
     wrong = '{"type": "Polygon", "coordinates": [[[12.27, 57.77], [12.28, 57.77], [12.28, 57.775]]]}'
-    sent = (
-        {"plan_area_file": SimpleUploadedFile("p.json", wrong.encode())} if as_file else {"plan_area": wrong}
-    )
+    file = SimpleUploadedFile("p.json", wrong.encode())
+    sent = {"plan_area_file": file} if as_file else {"plan_area": wrong}
     answer = send(editor, plan, title="Ny titel", **sent)
     assert answer.status_code == 200
     form = answer.context["form"]
     assert form.errors["plan_area"] == [
         "Ring 1 är inte sluten: den första och den sista punkten ska vara samma."
     ]
-    assert form["plan_area"].value() == wrong
-    assert "Ny titel" in answer.content.decode()
+    html = answer.content.decode()
+    assert escape(wrong) in html
+    assert "Ny titel" in html
 
 
 def test_a_file_that_is_no_text_is_refused(editor, plan):
@@ -82,10 +83,10 @@ def test_the_area_is_described_and_one_far_away_is_warned_of(editor, plan):
     plan.plan_area = SQUARE
     plan.save_revision().publish()
     html = editor.get(edit_page_address(plan)).content.decode()
-    assert "33,2 hektar" in html
+    assert "33,1 hektar" in html
     assert "från Kiruna, som är närmaste kommundel" in html
     DistrictFactory(name="Lerum", latitude=57.77, longitude=12.27)
-    assert "Kiruna" not in editor.get(edit_page_address(plan)).content.decode()
+    assert "närmaste kommundel" not in editor.get(edit_page_address(plan)).content.decode()
 
 
 def test_saving_what_is_stored_changes_nothing(editor, plan):

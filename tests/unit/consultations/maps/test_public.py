@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dialogue_pages.consultations.enums import Stage
 from tests.factories.dialogues import ConsultationPageFactory, period
-from tests.factories.notices import MARCH, SQUARE
+from tests.factories.notices import SQUARE
 from tests.factories.pages import make_private
 from tests.factories.registers import DistrictFactory
 from tests.naughty import STRINGS
@@ -20,13 +20,8 @@ NEAR = reverse("dialogue_pages:plans_near")
 
 
 def area_at(longitude: float, latitude: float = 57.77) -> dict:
-    ring = [
-        [longitude, latitude],
-        [longitude + 0.01, latitude],
-        [longitude, latitude + 0.01],
-        [longitude, latitude],
-    ]
-    return {"type": "Polygon", "coordinates": [ring]}
+    corners = [[longitude, latitude], [longitude + 0.01, latitude], [longitude, latitude + 0.01]]
+    return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
 
 
 def titles(html: str, *names: str) -> list[str]:
@@ -48,7 +43,7 @@ def plan():
 def test_the_page_has_the_outline_and_the_area_in_words_without_script(client, plan):
     html = client.get(plan.url).content.decode()
     assert "<svg" in html
-    assert "33,2 hektar" in html
+    assert "33,1 hektar" in html
     assert "57,77250° N, 12,27500° Ö" in html
     assert "Norr om &lt;Aspen&gt;." in html
     assert "Hallsås &lt;b&gt;" in html
@@ -89,17 +84,13 @@ def test_a_plan_that_is_not_for_all_has_no_area_and_is_near_nobody(client, plan,
 def test_the_nearest_come_first_and_those_that_are_open_before_all(client):
     closed = [period("2026-01-01", "2026-01-28", Stage.CONSULTATION)]
     ConsultationPageFactory(title="Nära men stängd", plan_area=area_at(12.27), periods=closed)
-    ConsultationPageFactory(
-        title="Längre bort", plan_area=area_at(12.40), periods=[period(*MARCH, Stage.CONSULTATION)]
-    )
-    ConsultationPageFactory(
-        title="Ganska nära", plan_area=area_at(12.30), periods=[period(*MARCH, Stage.CONSULTATION)]
-    )
-    ConsultationPageFactory(title="Utan område", periods=[period(*MARCH, Stage.CONSULTATION)])
-    html = client.post(NEAR, {"point": "57.775, 12.275"}).content.decode()
+    ConsultationPageFactory(title="Längre bort", plan_area=area_at(12.40))
+    ConsultationPageFactory(title="Ganska nära", plan_area=area_at(12.30))
+    ConsultationPageFactory(title="Utan område")
+    html = client.post(NEAR, {"point": "57.772, 12.272"}).content.decode()
     names = ("Ganska nära", "Längre bort", "Utan område", "Nära men stängd")
     assert titles(html, *names) == list(names)
-    assert "1,6 km från platsen" in html
+    assert "1,7 km från platsen" in html
     assert "Platsen ligger i planområdet" in html
 
 
@@ -141,10 +132,10 @@ def test_a_place_that_is_none_is_told_and_kept_in_the_field(client, plan):
     assert 'aria-invalid="true"' in html
 
 
-@pytest.mark.parametrize("text", STRINGS)
-def test_no_naughty_string_breaks_the_search(client, text):
-    assert client.post(NEAR, {"point": text}).status_code in (200, 422)
-    assert client.get(NEAR, {"kommundel": text}).status_code == 200
+def test_no_naughty_string_breaks_the_search(client):
+    for text in STRINGS:
+        assert client.post(NEAR, {"point": text}).status_code in (200, 422)
+        assert client.get(NEAR, {"kommundel": text}).status_code == 200
 
 
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries):

@@ -189,9 +189,8 @@ def test_the_largest_area_is_judged_in_a_moment():
     assert time.perf_counter() - begun < 5
 
 
-@pytest.mark.parametrize("text", STRINGS)
-def test_no_naughty_string_is_an_area(text):
-    if text.strip():
+def test_no_naughty_string_is_an_area():
+    for text in filter(str.strip, STRINGS):
         refused(text)
         refused({"type": text, "coordinates": text})
         refused(polygon(RING, crs={"properties": {"name": text}}))
