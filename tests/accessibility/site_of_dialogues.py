@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.consultations.notices.services import publish_notice
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -22,6 +24,7 @@ from tests.factories.dialogues import (
     ResponseFactory,
     period,
 )
+from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.results import answer, answers, publish, question, quote, waiting
 from tests.journeys.content import contact_centre, day, days, evening, harbour_plan, overview, square_form
@@ -204,6 +207,7 @@ def consultations() -> list[State]:
         property_designation="Hallsås 2:261 m.fl.",
         significant_impact=True,
         area_description="Hamnen och stranden norr om den.",
+        plan_area=SQUARE,
         plan_documents=documents,
     )
     stages = [
@@ -214,6 +218,7 @@ def consultations() -> list[State]:
     review = harbour_plan(title="Skogsbrynet", slug="skogsbrynet", periods=stages)
     closed = harbour_plan(title="Udden", slug="udden", periods=[days(-90, -60, Stage.CONSULTATION)])
     return [
+        *told_plans(),
         State("samråd open", open_now.url),
         State("granskning open", review.url),
         State("consultation closed", closed.url),
@@ -221,6 +226,35 @@ def consultations() -> list[State]:
         State("statement form with errors", f"{open_now.url}svara/", act=send),
         State("consultation closed for statements", f"{closed.url}svara/"),
     ]
+
+
+def told_plans() -> list[State]:
+    """The notice of a plan, and the plans near a place."""
+    LegalTextFactory()
+    moment = timezone.now()
+    plan = told_plan(Stage.REVIEW, plan_area=SQUARE, notice_board_url="https://example.org/anslag")
+    notice = begun_notice(plan, moment)
+    publish_notice(notice=notice, version=1, user=None, moment=moment)
+    district = DistrictFactory(name="Näset", latitude=57.84, longitude=12.3)
+    near = reverse("dialogue_pages:plans_near")
+
+    def send_place(page: Page, place: str) -> None:
+        page.get_by_label("Koordinater").fill(place)
+        send_form(page)
+
+    return [
+        State("plan with a notice", plan.url),
+        State("notice of a plan", f"{plan.url}{notice.path}"),
+        State("plans near", near),
+        State("plans near a district", f"{near}?kommundel={district.slug}"),
+        State("plans near a place", near, act=lambda page: send_place(page, "57.77, 12.27")),
+        State("plans near no place", near, act=lambda page: send_place(page, "hemma")),
+    ]
+
+
+def send_form(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Visa de närmaste").click()
 
 
 def district_meetings() -> list[State]:
