@@ -232,7 +232,8 @@ def told_plans() -> list[State]:
     """The notice of a plan, and the plans near a place."""
     LegalTextFactory()
     moment = timezone.now()
-    plan = told_plan(Stage.REVIEW, plan_area=SQUARE, notice_board_url="https://example.org/anslag")
+    board = "https://example.org/anslag"
+    plan = told_plan(Stage.REVIEW, plan_area=SQUARE, notice_board_url=board, case_number="KS26.1")
     notice = begun_notice(plan, moment)
     publish_notice(notice=notice, version=1, user=None, moment=moment)
     district = DistrictFactory(name="Näset", latitude=57.84, longitude=12.3)

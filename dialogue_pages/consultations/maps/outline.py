@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,10 +73,6 @@ class PlanMap:
         corners = (west, south), (east, north)
         wgs84, sweref = (tuple(tell(*corner) for corner in corners) for tell in (in_wgs84, in_sweref))
         return _("from %(one)s to %(other)s") % _pair(wgs84), _("from %(one)s to %(other)s") % _pair(sweref)
-
-    @property
-    def as_text(self) -> str:
-        return json.dumps(self.area)
 
 
 def background() -> dict[str, str]:

@@ -74,11 +74,12 @@ def _inputs(notice: PlanNotice, moment: dt.datetime, size: float) -> dict[str, s
 
 def _data(notice: PlanNotice, moment: dt.datetime, size: float) -> dict[str, Any]:
     day = local_date(notice.published_at or moment)
+    site = notice.page.get_site()
     with override(settings.LANGUAGE_CODE):
         case = _("Case number %(number)s") % {"number": notice.page.case_number}
         return {
             "title": typeable(notice.title) or "-",
-            "author": typeable(notice.page.get_site().site_name) if notice.page.get_site() else "",
+            "author": typeable(site.site_name) if site else "",
             "year": day.year,
             "month": day.month,
             "day": day.day,

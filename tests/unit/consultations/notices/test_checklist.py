@@ -178,6 +178,18 @@ def test_a_plan_that_changes_while_the_notice_is_written_must_be_read_again():
     assert blocking(save(notice)) == []
 
 
+def test_a_part_that_is_asked_for_only_now_begins_as_it_is_proposed():
+    plan = told_plan(Stage.REVIEW, PlanProcedure.COMPREHENSIVE_PLAN, PlanKind.COMPREHENSIVE_PLAN)
+    notice = begun_notice(plan, NOON)
+    plan.kind = PlanKind.DETAILED_PLAN
+    plan.save()
+    notice = type(notice).objects.get()
+    assert Part.WARNING.label in blocking(notice)
+    notice = save(notice)
+    assert notice.text_of(Part.WARNING) == WARNING
+    assert blocking(notice) == []
+
+
 def test_a_plan_that_is_not_published_blocks():
     plan = told_plan()
     notice = begun_notice(plan, NOON)

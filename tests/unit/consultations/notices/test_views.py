@@ -46,6 +46,12 @@ def address(notice: PlanNotice, name: str = "") -> str:
     return reverse(f"dialogue_pages_notice{name}", args=[notice.page_id, notice.number])
 
 
+@pytest.mark.parametrize("number", ["0", "32768", "9" * 30])
+def test_a_number_that_no_notice_has_is_not_found(editor, client, notice, number):
+    assert client.get(f"{notice.page.url}kungorelse/{number}/").status_code == 404
+    assert editor.get(address(notice).replace("/1/", f"/{number}/")).status_code == 404
+
+
 def typed(notice: PlanNotice, **changes: str) -> dict[str, str]:
     texts = {row["part"]: row["text"] for row in notice.paragraphs}
     shown = {
