@@ -146,9 +146,7 @@ class District(SortedByName):
         null=True,
         blank=True,
         validators=[MinValueValidator(55), MaxValueValidator(69.2)],
-        help_text=_(
-            "Of the middle of the district, in WGS 84: for example 57.84. Distances are counted from it."
-        ),
+        help_text=_("Of the middle of the district, for example 57.84. Distances are counted from it."),
     )
     longitude = models.FloatField(
         _("longitude"),

@@ -25,6 +25,7 @@ class Plan:
     begun: int
     property_designation: str
     procedure: PlanProcedure
+    departs: bool
     area_description: str
     # Corners as longitude and latitude.
     area: tuple[tuple[float, float], ...]
@@ -60,6 +61,7 @@ HALLSAS = Plan(
     begun=-10,
     property_designation="Hallsås 2:261 m.fl.",
     procedure=PlanProcedure.EXTENDED,
+    departs=True,
     area_description=(
         "Området ligger norr om Hallsåsvägen, tio minuters promenad från Lerums station. I söder "
         "möter det Aspen. I dag är det skog, en äng och två äldre hus."
@@ -190,6 +192,7 @@ STENKULLA = Plan(
     begun=-400,
     property_designation="Stenkulla 1:84",
     procedure=PlanProcedure.STANDARD,
+    departs=False,
     area_description=(
         "Området är en äng mellan Stenkullavägen och Säveån, femhundra meter från stationen i Stenkullen."
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.consultations.notices.services import publish_notice
 from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
@@ -24,6 +26,7 @@ from tests.factories.dialogues import (
     ResponseFactory,
     period,
 )
+from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.results import answer, answers, publish, question, quote, waiting
 from tests.journeys.content import (
@@ -216,6 +219,7 @@ def consultations() -> list[State]:
         significant_impact=True,
         area_description="Hamnen och stranden norr om den.",
         periods=[days(-15, 16, Stage.CONSULTATION), period(day(90), None, Stage.ADOPTION)],
+        plan_area=SQUARE,
         plan_documents=documents,
     )
     stages = [
@@ -248,6 +252,7 @@ def consultations() -> list[State]:
         State("list of plans filtered to nothing", f"{plans.url}?slag=annat"),
         State("granskning extended, with all that hangs on it", whole.url),
         State("statement form with the warning", f"{whole.url}svara/"),
+        *told_plans(),
         State("samråd open", open_now.url),
         State("granskning open", review.url),
         State("consultation closed", closed.url),
@@ -255,6 +260,36 @@ def consultations() -> list[State]:
         State("statement form with errors", f"{open_now.url}svara/", act=send),
         State("consultation closed for statements", f"{closed.url}svara/"),
     ]
+
+
+def told_plans() -> list[State]:
+    """The notice of a plan, and the plans near a place."""
+    LegalTextFactory()
+    moment = timezone.now()
+    board = "https://example.org/anslag"
+    plan = told_plan(Stage.REVIEW, plan_area=SQUARE, notice_board_url=board, case_number="KS26.1")
+    notice = begun_notice(plan, moment)
+    publish_notice(notice=notice, version=1, user=None, moment=moment)
+    district = DistrictFactory(name="Näset", latitude=57.84, longitude=12.3)
+    near = reverse("dialogue_pages:plans_near")
+
+    def send_place(page: Page, place: str) -> None:
+        page.get_by_label("Koordinater").fill(place)
+        send_form(page)
+
+    return [
+        State("plan with a notice", plan.url),
+        State("notice of a plan", f"{plan.url}{notice.path}"),
+        State("plans near", near),
+        State("plans near a district", f"{near}?kommundel={district.slug}"),
+        State("plans near a place", near, act=lambda page: send_place(page, "57.77, 12.27")),
+        State("plans near no place", near, act=lambda page: send_place(page, "hemma")),
+    ]
+
+
+def send_form(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Visa de närmaste").click()
 
 
 def district_meetings() -> list[State]:

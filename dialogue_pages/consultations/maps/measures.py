@@ -77,7 +77,7 @@ def distance_words(metres: float) -> str:
     if metres < KILOMETRE - STEP / 2:
         return _("%(number)s m") % {"number": max(STEP, round(metres / STEP) * STEP)}
     if metres < FAR:
-        return _("%(number)s km") % {"number": number_format(metres / KILOMETRE, 1)}
+        return _("%(number)s km") % {"number": decimals(metres / KILOMETRE, 1)}
     return _("%(number)s km") % {"number": number_with_spaces(round(metres / KILOMETRE))}
 
 
@@ -85,7 +85,12 @@ def hectares_words(size: float) -> str:
     """``0,35 hektar``, ``2,4 hektar``, ``1 250 hektar``."""
     if size >= WHOLE_HECTARES:
         return _("%(number)s hectares") % {"number": number_with_spaces(round(size))}
-    return _("%(number)s hectares") % {"number": number_format(size, 2 if size < 1 else 1)}
+    return _("%(number)s hectares") % {"number": decimals(size, 2 if size < 1 else 1)}
+
+
+def decimals(value: float, places: int) -> str:
+    """``57,77150``: rounded, which Django's own does not do."""
+    return number_format(round(value, places), places)
 
 
 def _columns(ring: list[list[float]]) -> tuple[list[float], list[float]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dialogue_pages.consultations.maps import measures, projection
@@ -76,10 +74,6 @@ class PlanMap:
         wgs84, sweref = (tuple(tell(*corner) for corner in corners) for tell in (in_wgs84, in_sweref))
         return _("from %(one)s to %(other)s") % _pair(wgs84), _("from %(one)s to %(other)s") % _pair(sweref)
 
-    @property
-    def as_text(self) -> str:
-        return json.dumps(self.area)
-
 
 def background() -> dict[str, str]:
     """The map that lies under an area, as the site's settings say; without an address there is none."""
@@ -97,13 +91,16 @@ def round_length(longest: float) -> float:
 def _bar_words(metres: float) -> str:
     if metres >= measures.KILOMETRE:
         return _("%(number)s km") % {"number": number_with_spaces(round(metres / measures.KILOMETRE))}
-    return _("%(number)s m") % {"number": number_format(metres, 0 if metres >= 1 else 1)}
+    return _("%(number)s m") % {"number": measures.decimals(metres, 0 if metres >= 1 else 1)}
 
 
 def in_wgs84(longitude: float, latitude: float) -> str:
-    """``57,77123° N, 12,26987° O``."""
+    """``57,77123° N, 12,26987° Ö``."""
     words = _("%(latitude)s° N, %(longitude)s° E")
-    return words % {"latitude": number_format(latitude, 5), "longitude": number_format(longitude, 5)}
+    return words % {
+        "latitude": measures.decimals(latitude, 5),
+        "longitude": measures.decimals(longitude, 5),
+    }
 
 
 def in_sweref(longitude: float, latitude: float) -> str:

@@ -13,7 +13,7 @@ from dialogue_pages.consultations.maps.outline import PlanMap, background
 class MappedPage(RoutablePageMixin):
     """Mixed into a page with a ``plan_area``."""
 
-    @path("omrade.geojson", name="area")
+    @path("omrade/", name="area")
     def area_view(self, request: HttpRequest) -> HttpResponse:
         """The area as a feature, for a geographical program and for the map that opens on the page."""
         if not self.plan_area:

@@ -10,8 +10,7 @@ from dialogue_pages.core.text import NO_BREAK_SPACE
 
 Point = tuple[int, int]
 Ring = list[Point]
-# A first point, another two, and the first again.
-FEWEST = 4
+FEWEST = 3
 
 
 def signed_area(ring: Ring) -> int:
@@ -27,7 +26,7 @@ def fault_of(polygons: list[list[Ring]], parts: int) -> str:
             return _("Ring %(number)d is not closed: its first and last point must be the same.") % {
                 "number": number
             }
-        if len(set(ring)) < FEWEST - 1 or not signed_area(ring):
+        if len(set(ring)) < FEWEST or _is_line(ring):
             return _("Ring %(number)d has no area: at least three different points are needed.") % {
                 "number": number
             }
@@ -52,6 +51,10 @@ def contains(ring: Ring, point: Point) -> bool:
         if (a[1] > point[1]) != (b[1] > point[1]) and (turn > 0) == (b[1] > a[1]):
             inside = not inside
     return inside
+
+
+def _is_line(ring: Ring) -> bool:
+    return all(_turn(ring[0], a, b) == 0 for a, b in zip(ring, ring[1:], strict=False))
 
 
 def _misplaced(polygons: list[list[Ring]]) -> str:

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.notices import output_views, services, views
+from dialogue_pages.consultations.notices.plan_views import LIST, ONE
 
 
 def addresses() -> list[URLPattern]:
@@ -21,13 +22,13 @@ def addresses() -> list[URLPattern]:
     base = "planer/<int:page_id>/kungorelser/"
     one = f"{base}<int:number>/"
     return [
-        path(base, views.NoticesView.as_view(), name=views.LIST),
-        path(one, views.NoticeView.as_view(), name=views.ONE),
-        path(f"{one}publicera/", views.PublishNoticeView.as_view(), name=f"{views.ONE}_publish"),
-        path(f"{one}ta-bort/", views.RemoveNoticeView.as_view(), name=f"{views.ONE}_remove"),
-        path(f"{one}affisch.pdf", output_views.PosterView.as_view(), name=f"{views.ONE}_poster"),
-        path(f"{one}brev.docx", output_views.LetterView.as_view(), name=f"{views.ONE}_letter"),
-        path(f"{one}mottagare/", output_views.RecipientsView.as_view(), name=f"{views.ONE}_recipients"),
+        path(base, views.NoticesView.as_view(), name=LIST),
+        path(one, views.NoticeView.as_view(), name=ONE),
+        path(f"{one}publicera/", views.PublishNoticeView.as_view(), name=f"{ONE}_publish"),
+        path(f"{one}ta-bort/", views.RemoveNoticeView.as_view(), name=f"{ONE}_remove"),
+        path(f"{one}affisch.pdf", output_views.PosterView.as_view(), name=f"{ONE}_poster"),
+        path(f"{one}brev.docx", output_views.LetterView.as_view(), name=f"{ONE}_letter"),
+        path(f"{one}mottagare/", output_views.RecipientsView.as_view(), name=f"{ONE}_recipients"),
     ]
 
 
@@ -37,9 +38,7 @@ def notices_button(
     """A ``register_page_header_buttons`` hook: from the menu of a plan's page to its notices."""
     is_plan = page.cached_content_type.model_class() is ConsultationPage
     if is_plan and page.permissions_for_user(user).can_edit():
-        yield Button(
-            _("Notices"), reverse(views.LIST, args=[page.pk]), icon_name="doc-full-inverse", priority=13
-        )
+        yield Button(_("Notices"), reverse(LIST, args=[page.pk]), icon_name="doc-full-inverse", priority=13)
 
 
 def log_actions(actions: LogActionRegistry) -> None:

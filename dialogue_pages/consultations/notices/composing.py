@@ -91,7 +91,7 @@ def compose(page: Any, period: DialoguePeriod, on_date: dt.date) -> Proposal:
         }
         wanted = {Part.ABOUT, Part.QUESTIONS, *required_parts(page, period.stage)}
         texts = {part.value: write().strip() for part, write in writers.items() if part in wanted}
-        return Proposal(kind, _title(page, kind), texts, _paper_text(page, period, kind))
+        return Proposal(kind, _title(page, kind), texts, _paper_text(page, period, kind, contacts))
 
 
 def _title(page: Any, kind: str) -> str:
@@ -106,7 +106,8 @@ def _about(page: Any) -> str:
 
 
 def _area(page: Any) -> str:
-    named = _("The plan covers %(property)s.") % {"property": page.property_designation}
+    # "m.fl." has its full stop already.
+    named = _("The plan covers %(property)s.") % {"property": page.property_designation.removesuffix(".")}
     return "\n".join(filter(None, [named if page.property_designation else "", page.area_description]))
 
 
@@ -121,8 +122,7 @@ def _seen(page: Any, contacts: list[ContactDetails]) -> str:
     for contact in contacts:
         if contact.visiting_address:
             place = ", ".join([str(contact), *contact.visiting_address.splitlines()])
-            hours = f" ({contact.opening_hours})" if contact.opening_hours else ""
-            lines.append(_("On paper: %(place)s") % {"place": f"{place}{hours}"})
+            lines.append(_("On paper: %(place)s") % {"place": place})
     return "\n".join(lines)
 
 
@@ -146,13 +146,18 @@ def _views(page: Any, period: DialoguePeriod, contacts: list[ContactDetails]) ->
         lines.append(_("Give the case number %(number)s.") % {"number": page.case_number})
     if page.full_url:
         lines.append(_("On the web: %(address)s") % {"address": f"{page.full_url}svara/"})
+    return "\n".join([*lines, *_addresses(contacts)])
+
+
+def _addresses(contacts: list[ContactDetails]) -> list[str]:
+    lines = []
     for contact in contacts:
         if contact.email:
             lines.append(_("By e-mail: %(address)s") % {"address": contact.email})
         if contact.postal_address:
             address = ", ".join(contact.postal_address.splitlines())
             lines.append(_("By post: %(address)s") % {"address": address})
-    return "\n".join(lines)
+    return lines
 
 
 def _decision(page: Any, period: DialoguePeriod) -> str:
@@ -175,7 +180,7 @@ def _contact_line(contact: ContactDetails) -> str:
     return ", ".join(filter(None, [str(contact), *numbers, contact.email]))
 
 
-def _paper_text(page: Any, period: DialoguePeriod, kind: str) -> str:
+def _paper_text(page: Any, period: DialoguePeriod, kind: str, contacts: list[ContactDetails]) -> str:
     """What a reader of the paper must know: what, where, how long, where to see it and to write."""
     lines = [_title(page, kind), page.property_designation and _area(page).splitlines()[0]]
     if kind != NoticeKind.ADOPTION_NOTICE:
@@ -184,6 +189,7 @@ def _paper_text(page: Any, period: DialoguePeriod, kind: str) -> str:
         if period.last_day:
             span = {"first": date_short(period.first_day), "last": date_short(period.last_day)}
             lines.append(_("You can see the proposal and send your views %(first)s – %(last)s.") % span)
+            lines.extend(_addresses(contacts[:1]))
         if needs_warning(page, period.stage):
             lines.append(warning_text(period.first_day))
     else:

@@ -6,7 +6,6 @@ import io
 import re
 
 from django.conf import settings
-from django.utils.translation import override
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -36,11 +35,10 @@ def letter(notice: PlanNotice) -> bytes:
         paragraph.paragraph_format.space_after = Pt(0)
         _merge_field(paragraph, field)
     document.add_heading(_clean(notice.title), level=1)
-    with override(settings.LANGUAGE_CODE):
-        for row in notice.written:
-            document.add_heading(_clean(row["heading"]), level=2)
-            for line in row["text"].splitlines():
-                document.add_paragraph(_clean(line))
+    for row in notice.written:
+        document.add_heading(_clean(row["heading"]), level=2)
+        for line in row["text"].splitlines():
+            document.add_paragraph(_clean(line))
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

@@ -14,9 +14,9 @@ from wagtail.admin import messages
 
 from dialogue_pages.consultations.notices import recipients
 from dialogue_pages.consultations.notices.letter import letter
+from dialogue_pages.consultations.notices.plan_views import OfNotice
 from dialogue_pages.consultations.notices.poster import poster
 from dialogue_pages.consultations.notices.recipients import Recipient
-from dialogue_pages.consultations.notices.views import OfNotice
 from dialogue_pages.core.clock import moment_of
 from dialogue_pages.responses.exports import services as exports
 from dialogue_pages.responses.exports.models import ExportFormat

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dialogue_pages.consultations.notices.enums import Part
+from dialogue_pages.consultations.notices.enums import NoticeKind, Part
 from dialogue_pages.consultations.notices.models import PlanNotice
 from dialogue_pages.core.clock import local_date
 
@@ -34,7 +34,7 @@ _TEMPLATE = b"""
 #set text(lang: data.lang, region: "SE", font: "Libertinus Serif", size: data.size * 1pt, hyphenate: true)
 #set page(paper: "a4", margin: (x: 20mm, y: 18mm))
 #set par(leading: 0.6em, spacing: 0.9em)
-#show heading: set text(size: 1.15em)
+#show heading: set text(size: 0.85em)
 #show heading: set block(above: 1.2em, below: 0.5em)
 #show std.title: set text(size: data.size * 2pt, fill: rgb("#0f4c5c"))
 #show std.title: set par(leading: 0.4em)
@@ -74,11 +74,12 @@ def _inputs(notice: PlanNotice, moment: dt.datetime, size: float) -> dict[str, s
 
 def _data(notice: PlanNotice, moment: dt.datetime, size: float) -> dict[str, Any]:
     day = local_date(notice.published_at or moment)
+    site = notice.page.get_site()
     with override(settings.LANGUAGE_CODE):
         case = _("Case number %(number)s") % {"number": notice.page.case_number}
         return {
             "title": typeable(notice.title) or "-",
-            "author": typeable(notice.page.get_site().site_name) if notice.page.get_site() else "",
+            "author": typeable(site.site_name) if site else "",
             "year": day.year,
             "month": day.month,
             "day": day.day,
@@ -92,7 +93,9 @@ def _data(notice: PlanNotice, moment: dt.datetime, size: float) -> dict[str, Any
                 for row in notice.written
                 if row["part"] in SHOWN
             ],
-            "how": _("Read all of it, and write your views:"),
+            "how": _("Read all of it:")
+            if notice.kind == NoticeKind.ADOPTION_NOTICE
+            else _("Read all of it, and write your views:"),
             "code": _("QR code that leads to %(address)s") % {"address": notice.full_url},
             "address": typeable(notice.full_url),
             "case": typeable(case) if notice.page.case_number else "",

@@ -87,7 +87,10 @@ def save_notice(  # noqa: PLR0913 - keyword only: each says what it is
     if row.period:
         proposed = compose(row.page, row.period, local_date(moment)).texts
     row.title, row.paper_text, row.paper_limit = title, paper_text, paper_limit
-    row.paragraphs = _paragraphs(proposed, {part: texts.get(part, "") for part in proposed})
+    # A part that is asked for only now begins as it is proposed.
+    row.paragraphs = _paragraphs(
+        proposed, proposed | {part: texts[part] for part in texts if part in proposed}
+    )
     row.version += 1
     row.changed_by, row.changed_at = user, moment
     row.save()

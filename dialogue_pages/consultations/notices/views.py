@@ -1,74 +1,23 @@
-"""A plan's notices, for those who may edit the plan: what is due, the text, the checklist, publication."""
+"""A plan's notices for staff: what is due, the text, the checklist, publication."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.notices import services
 from dialogue_pages.consultations.notices.checklist import Check, checklist, is_complete
 from dialogue_pages.consultations.notices.composing import compose
 from dialogue_pages.consultations.notices.due import duties
 from dialogue_pages.consultations.notices.forms import NoticeForm
 from dialogue_pages.consultations.notices.models import PlanNotice
+from dialogue_pages.consultations.notices.plan_views import ONE, OfNotice, PlanView
 from dialogue_pages.core.clock import local_date, moment_of
-from dialogue_pages.responses.register import permissions
-
-LIST = "dialogue_pages_notices"
-ONE = "dialogue_pages_notice"
-
-
-class PlanView(WagtailAdminTemplateMixin, TemplateView):
-    """Of one plan, for those who may edit it. Another's notice is never reached through it."""
-
-    header_icon = "doc-full-inverse"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.plan = get_object_or_404(ConsultationPage, pk=kwargs["page_id"])
-        if not self.is_allowed():
-            raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
-
-    def is_allowed(self) -> bool:
-        return self.rights.can_edit()
-
-    @cached_property
-    def rights(self) -> Any:
-        return self.plan.permissions_for_user(self.request.user)
-
-    @property
-    def list_url(self) -> str:
-        return reverse(LIST, args=[self.plan.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.plan.get_admin_display_title()
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.plan.pk])
-        items = [{"url": edit, "label": self.plan.get_admin_display_title()}]
-        if self.request.path != self.list_url:
-            items.append({"url": self.list_url, "label": _("Notices")})
-        return [*items, {"url": "", "label": self.get_page_title()}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "plan": self.plan,
-            "may_publish": self.rights.can_publish(),
-        }
 
 
 class NoticesView(PlanView):
@@ -97,31 +46,6 @@ class NoticesView(PlanView):
             messages.error(request, _("People are not told of this stage by a notice."))
             return HttpResponseRedirect(self.list_url)
         return HttpResponseRedirect(reverse(ONE, args=[self.plan.pk, notice.number]))
-
-
-class OfNotice(PlanView):
-    @cached_property
-    def notice(self) -> PlanNotice:
-        notices = self.plan.notices.select_related("period", "changed_by", "published_by")
-        return get_object_or_404(notices, number=self.kwargs["number"])
-
-    @property
-    def notice_url(self) -> str:
-        return reverse(ONE, args=[self.plan.pk, self.notice.number])
-
-    def get_page_title(self) -> str:
-        return _("Notice %(number)d") % {"number": self.notice.number}
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        items = super().get_breadcrumbs_items()
-        if self.request.path != self.notice_url:
-            label = _("Notice %(number)d") % {"number": self.notice.number}
-            items.insert(-1, {"url": self.notice_url, "label": label})
-        return items
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_export = permissions.may(self.request.user, permissions.EXPORT)
-        return super().get_context_data(**kwargs) | {"notice": self.notice, "may_export": may_export}
 
 
 class NoticeView(OfNotice):

@@ -61,8 +61,8 @@ const start = async (root) => {
   const list = find("corners");
   const status = find("status");
 
-  let polygons = polygonsOf(field.value) ?? [];
-  let ring = polygons[0]?.[0] ?? null;
+  let polygons = [];
+  let ring = null;
 
   const write = () => {
     field.value = textOf(polygons);
@@ -79,7 +79,8 @@ const start = async (root) => {
         const shape = L.polygon(corners, { className: "plan-area__shape", fillOpacity: 0.15 });
         shape.on("click", (event) => {
           L.DomEvent.stop(event);
-          choose(other);
+          if (other === ring) insert(event.latlng);
+          else choose(other);
         });
         shapes.addLayer(shape);
       }
@@ -158,6 +159,18 @@ const start = async (root) => {
     changed();
   };
 
+  // A click on the area that is drawn puts a corner into its nearest side.
+  const insert = (latlng) => {
+    const at = map.latLngToLayerPoint(latlng);
+    const points = ring.map(([x, y]) => map.latLngToLayerPoint([y, x]));
+    const distances = points.map((point, place) =>
+      L.LineUtil.pointToSegmentDistance(at, point, points[(place + 1) % points.length]),
+    );
+    const nearest = distances.indexOf(Math.min(...distances));
+    ring.splice(nearest + 1, 0, [round(latlng.lng), round(latlng.lat)]);
+    changed();
+  };
+
   map.on("click", ({ latlng }) => add(latlng.lng, latlng.lat));
   find("new").addEventListener("click", begin);
   find("add").addEventListener("click", () => {
@@ -172,13 +185,24 @@ const start = async (root) => {
     ring = polygons[0]?.[0] ?? null;
     changed();
   });
-  field.addEventListener("change", () => {
-    const read = polygonsOf(field.value);
-    if (!read) return;
-    polygons = read;
+  // What cannot be drawn (another coordinate system, a fault) is left to the server, and not drawn over.
+  const read = () => {
+    const found = polygonsOf(field.value);
+    find("draw").hidden = !found;
+    polygons = found ?? [];
     ring = polygons[0]?.[0] ?? null;
     show();
     look();
+  };
+
+  field.addEventListener("change", read);
+  const file = find("file");
+  file.addEventListener("change", async () => {
+    if (!file.files.length) return;
+    field.value = await file.files[0].text();
+    file.value = "";
+    find("more").open = true;
+    read();
   });
 
   const look = () => {
@@ -189,8 +213,7 @@ const start = async (root) => {
 
   // Wagtail shows a panel or a tab after this has run: a map in a hidden place has no size.
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(find("map"));
-  look();
-  show();
+  read();
 };
 
 for (const root of document.querySelectorAll("[data-plan-area]")) start(root);
