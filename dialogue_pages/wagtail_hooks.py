@@ -121,6 +121,7 @@ hooks.register("register_page_header_buttons", evidence.evidence_button)
 def legal_rules() -> LegalRuleViewSet:
     return LegalRuleViewSet()
 
+
 hooks.register("register_log_actions", log_of_statements)
 hooks.register("register_admin_urls", statements.addresses)
 hooks.register("register_admin_viewset", statements.viewset)

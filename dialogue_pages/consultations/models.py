@@ -198,6 +198,7 @@ class ConsultationPage(MappedPage, NoticedPage, ReportsMixin, AnswerablePage, Di
     @transaction.atomic
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         return super().unpublish(*args, **kwargs)
+
     def case_of_responses(self) -> str:
         return self.case_number
 

@@ -33,9 +33,10 @@ def _build_plan(demo: Demo, plan: Plan) -> None:
         record_type=demo.record_types["Yttranden över planer"],
         property_designation=plan.property_designation,
         procedure=plan.procedure,
-        departs_from_comprehensive_plan=plan.departs,
         area_description=plan.area_description,
-        plan_area=normalised({"type": "Polygon", "coordinates": [border]}),
+        plan_area=normalised(
+            {"type": "Polygon", "coordinates": [[*map(list, plan.area), list(plan.area[0])]]}
+        ),
         purpose=plan.purpose,
         participation_level=ParticipationLevel.CONSULTATION,
         can_influence=plan.can_influence,

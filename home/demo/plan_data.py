@@ -45,7 +45,6 @@ class Plan:
     venue: str
     hours: str
     descriptions: dict[Stage, str]
-    departs: bool = False
     extended: tuple[Stage, int, int, str] | None = None
 
     def days_of(self, stage: Stage) -> tuple[int, int]:
@@ -94,7 +93,6 @@ HALLSAS = Plan(
         "Bor du längs Hallsåsvägen får du fler bilar förbi, ungefär 400 om dagen, och en ny gångväg till "
         "stationen. Husen närmast dig får högst fyra våningar. Stigen till badklipporna finns kvar."
     ),
-    departs=True,
     shown_in=Stage.CONSULTATION,
     venue="teater",
     hours="Måndag–torsdag 11–18",

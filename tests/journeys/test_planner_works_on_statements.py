@@ -52,7 +52,7 @@ def test_an_odd_designation_is_told_and_the_statement_arrives(browser_page, java
     plan = plan_with_contact()
     page = browser_page(f"{plan.url}svara/", javascript=javascript)
     page.get_by_text("Planens handlingar").click()
-    expect(page.get_by_role("link", name=plan.plan_documents.get().document.title)).to_be_visible()
+    expect(page.get_by_role("link", name=plan.periods.get().documents.get().document.title)).to_be_visible()
     page.locator("[name=text]").fill(TEXT)
     page.locator("[name=name]").fill("Eva Å")
     page.locator("[name=email]").fill("eva@example.org")

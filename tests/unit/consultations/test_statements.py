@@ -136,7 +136,7 @@ def test_before_one_writes_one_reads_what_becomes_of_it_and_how_else_to_send_it(
     before = html.partition('name="text"')[0]
     for told in ("allmän handling", "Planerare", "post", "e-post", "besöker", "KS12.705", "#annat-satt"):
         assert told in before
-    assert plan.plan_documents.get().document.url in before
+    assert plan.periods.get().documents.get().document.url in before
     assert 'id="annat-satt"' in html
     assert "plan@example.org" in html
 

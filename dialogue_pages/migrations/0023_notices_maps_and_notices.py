@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_pages', '0019_plans_law_and_statements'),
+        ('dialogue_pages', '0022_stages_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

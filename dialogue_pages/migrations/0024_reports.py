@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_pages', '0019_plans_law_and_statements'),
+        ('dialogue_pages', '0023_notices_maps_and_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
