@@ -25,6 +25,7 @@ def build_consultations(demo: Demo) -> None:
 def _build_plan(demo: Demo, plan: Plan) -> None:
     case_number = f"KS{demo.day(plan.begun).year % 100:02d}.{plan.number}"
     closes = date_long(demo.day(plan.days_of(plan.shown_in)[1]))
+    border = [list(corner) for corner in (*plan.area, plan.area[0])]
     page = ConsultationPage(
         title=plan.title,
         slug=plan.name,
@@ -34,9 +35,7 @@ def _build_plan(demo: Demo, plan: Plan) -> None:
         property_designation=plan.property_designation,
         procedure=plan.procedure,
         area_description=plan.area_description,
-        plan_area=normalised(
-            {"type": "Polygon", "coordinates": [[*map(list, plan.area), list(plan.area[0])]]}
-        ),
+        plan_area=normalised({"type": "Polygon", "coordinates": [border]}),
         purpose=plan.purpose,
         participation_level=ParticipationLevel.CONSULTATION,
         can_influence=plan.can_influence,
