@@ -26,8 +26,8 @@ _BLOCK = 1024 * 1024
 def public_content(page_id: int, known: Mapping[tuple, str]) -> dict[str, Any]:
     """Title, texts, stages and documents, each with the SHA-256 of its bytes, as the database has them.
 
-    ``known`` gives hashes by ``known_files`` of the entry before: a stored file never changes under its name, so its bytes
-    are read once. ``verify_evidence`` reads them all.
+    ``known`` gives hashes by ``known_files`` of the entry before: a stored file never changes under its
+    name, so its bytes are read once. ``verify_evidence`` reads them all.
     """
     plan = ConsultationPage.objects.get(pk=page_id)
     rows = DialoguePeriod.objects.filter(page=page_id).order_by("first_day", "sort_order", "pk")
