@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import migrations
+from django.db.models import F
 from django.utils import timezone
 
 SINCE = dt.date(2011, 5, 2)
@@ -86,12 +87,13 @@ def seed_rules(apps, schema_editor) -> None:
 
 
 def move_documents(apps, schema_editor) -> None:
-    """To the last stage of the plan by its first day; a plan without stages gets one, its assignment."""
+    """To the last stage of the plan with statements, else the last of all; without any to an assignment."""
     period = apps.get_model("dialogue_pages", "DialoguePeriod")
     document = apps.get_model("dialogue_pages", "ConsultationDocument")
     rows = document.objects.filter(period=None)
     for page_id in rows.order_by().values_list("page", flat=True).distinct():
-        last = period.objects.filter(page_id=page_id).order_by("-first_day", "-sort_order").first()
+        stages = period.objects.filter(page_id=page_id)
+        last = stages.order_by(F("last_day").desc(nulls_last=True), "-first_day", "-sort_order").first()
         if last is None:
             page = apps.get_model("wagtailcore", "Page").objects.get(pk=page_id)
             began = (page.first_published_at or page.latest_revision_created_at or timezone.now()).date()

@@ -26,8 +26,8 @@ _BLOCK = 1024 * 1024
 def public_content(page_id: int, known: Mapping[tuple, str]) -> dict[str, Any]:
     """Title, texts, stages and documents, each with the SHA-256 of its bytes, as the database has them.
 
-    ``known`` gives hashes of files by ``file_key``: a stored file never changes under its name, so its bytes
-    are read once. ``verify_evidence`` reads them all.
+    ``known`` gives hashes by ``known_files`` of the entry before: a stored file never changes under its
+    name, so its bytes are read once. ``verify_evidence`` reads them all.
     """
     plan = ConsultationPage.objects.get(pk=page_id)
     rows = DialoguePeriod.objects.filter(page=page_id).order_by("first_day", "sort_order", "pk")
@@ -58,7 +58,7 @@ def _stage(step: TimelineStep, known: Mapping[tuple, str]) -> dict[str, Any]:
 
 def _document(row: Any, known: Mapping[tuple, str]) -> dict[str, Any]:
     document = row.document
-    key = file_key(document.pk, document.file.name, document.file_size, document.file_hash)
+    key = (document.pk, document.file.name, document.file_size, document.file_hash)
     return {
         "id": document.pk,
         "kind": row.kind,
@@ -72,15 +72,11 @@ def _document(row: Any, known: Mapping[tuple, str]) -> dict[str, Any]:
     }
 
 
-def file_key(*parts: Any) -> tuple:
-    return parts
-
-
 def known_files(content: str) -> dict[tuple, str]:
-    """The hashes of files in the content of an earlier entry."""
+    """The hashes of files in the content of an earlier entry, by id, name, size and Wagtail's own hash."""
     stages = json.loads(content).get("stages", []) if content else []
     return {
-        file_key(row["id"], row["file"], row["size"], row["file_hash"]): row["sha256"]
+        (row["id"], row["file"], row["size"], row["file_hash"]): row["sha256"]
         for stage in stages
         for row in stage["documents"]
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from dialogue_pages.consultations.enums import (
@@ -61,10 +60,3 @@ def rights_rule(plan: Any, stage: str) -> Rule | None:
 def warns_of_appeal(plan: Any, stage: str) -> bool:
     """Whether silence in the stage may cost the right to appeal: never for a comprehensive plan."""
     return plan.kind in APPEALABLE_KINDS and stage in REVIEW_STAGES
-
-
-def shortest_last_day(rulebook: Any, plan: Any, stage: str, first_day: dt.date) -> dt.date | None:
-    """The first last day that the law allows; None when no rule says anything."""
-    rule = minimum_rule(plan, stage)
-    row = rulebook.get(rule, first_day) if rule else None
-    return row.after(first_day) if row else None

@@ -12,14 +12,15 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.consultations.evidence.models import EvidenceEntry
-from dialogue_pages.consultations.evidence.nightly import catch_up
+from dialogue_pages.consultations.evidence.nightly import catch_up, write_evidence
 from dialogue_pages.consultations.models import ConsultationPage
 from tests.factories.dialogues import ConsultationDocumentFactory, ConsultationPageFactory, period
 from tests.factories.files import DocumentFactory
-from tests.factories.users import EditorFactory, UserFactory, logged_in
+from tests.factories.users import EditorFactory, UserFactory, logged_in, permissions_named
 
 pytestmark = pytest.mark.django_db
 
@@ -228,4 +229,16 @@ def test_an_editor_reads_the_log_and_takes_it_out(plan):
 def test_nobody_else_reads_it(plan, client, name):
     address = reverse(name, args=[plan.pk])
     assert client.get(address).status_code == 302
-    assert logged_in(UserFactory()).get(address).status_code == 302
+    colleague = UserFactory()
+    colleague.user_permissions.set(permissions_named("access_admin"))
+    assert logged_in(colleague).get(address, follow=True).redirect_chain[-1][0] == "/admin/"
+
+
+def test_the_nightly_look_queues_the_next_before_it_writes(plan, time_machine, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    time_machine.move_to(utc("2026-03-16T00:05"), tick=False)
+    write_evidence.func()
+    write_evidence.func()
+    waiting = DBTaskResult.objects.filter(task_path=write_evidence.module_path)
+    assert [row.run_after.isoformat() for row in waiting] == ["2026-03-16T23:05:00+00:00"]
+    assert events() == ["PUBLISHED", "OPENED"]
