@@ -208,27 +208,3 @@ class BulkForm(PositionForm):
             only_theme=only_theme,
             is_split=cleaned["is_split"],
         )
-
-
-class ThemeForm(forms.ModelForm):
-    class Meta:
-        model = Theme
-        fields = ["name", "sort_order"]
-
-
-class NewThemeForm(forms.Form):
-    name = forms.CharField(label=_("New theme"), max_length=MAX_THEME)
-
-
-class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(label=_("Put together with"), queryset=Theme.objects.none())
-
-    def __init__(self, data: Any = None, *, theme: Theme) -> None:
-        super().__init__(data)
-        self.fields["into"].queryset = Theme.objects.filter(page=theme.page_id).exclude(pk=theme.pk)
-
-
-class DeleteThemeForm(forms.Form):
-    is_known_used = forms.BooleanField(
-        label=_("Delete it although points have it. They keep everything else."), required=False
-    )

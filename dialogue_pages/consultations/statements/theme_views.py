@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from dialogue_pages.consultations.statements.forms import (
+from dialogue_pages.consultations.statements.models import Theme
+from dialogue_pages.consultations.statements.theme_forms import (
     DeleteThemeForm,
     MergeForm,
     NewThemeForm,
     ThemeForm,
 )
-from dialogue_pages.consultations.statements.models import Theme
 from dialogue_pages.consultations.statements.themes import (
     ThemeInUse,
     add_theme,

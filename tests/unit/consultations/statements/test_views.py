@@ -260,6 +260,7 @@ class TestWork:
     def test_a_private_person_cannot_be_named(self, staff, response):
         answer = staff.post(work(response), typed(shown_as="NAME", shown_name="Kim Ek"))
         assert answer.status_code == 422
+        assert set(answer.context["sorting_form"].errors) == {"shown_as"}
         assert not StatementReview.objects.exists()
 
     def test_next_and_before_follow_the_filter(self, staff, plan):
