@@ -57,9 +57,7 @@ def test_a_statement_in_quarantine_hinders_nothing(plan, statement, somebody):
     assert published(report_of(plan), somebody).is_published
 
 
-def test_a_report_that_says_something_else_than_the_statements_now_is_not_published(
-    plan, statement, somebody
-):
+def test_a_report_that_is_older_than_a_position_is_not_published(plan, statement, somebody):
     report = composed(report_of(plan))
     StatementPoint.objects.update(reason="Ett annat skäl.")
     with pytest.raises(services.Outdated):
@@ -94,9 +92,7 @@ def test_a_command_finds_a_published_report_that_was_changed(plan, statement, so
     assert f"({report.number}): {changed}" in capsys.readouterr().err
 
 
-def test_what_becomes_of_a_statement_later_does_not_change_a_published_report(
-    plan, statement, somebody, client
-):
+def test_what_becomes_of_a_statement_later_changes_no_published_report(plan, statement, somebody, client):
     report = published(report_of(plan), somebody)
     before = client.get(report.public_url).content
     StatementPoint.objects.update(position=Position.ACCOMMODATED, reason="Vi har tänkt om.")
