@@ -7,7 +7,9 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.notices.services import publish_notice
+from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
@@ -28,6 +30,14 @@ from tests.factories.dialogues import (
 )
 from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
+from tests.factories.reports import (
+    StatementFactory,
+    ThemeFactory,
+    answered,
+    noise,
+    published,
+    report_of,
+)
 from tests.factories.results import answer, answers, publish, question, quote, waiting
 from tests.journeys.content import (
     contact_centre,
@@ -255,7 +265,8 @@ def consultations() -> list[State]:
         *told_plans(),
         State("samråd open", open_now.url),
         State("granskning open", review.url),
-        State("consultation closed", closed.url),
+        State("consultation closed, with its report", closed.url),
+        State("report of a consultation", answered_report(closed).public_url),
         State("statement form", f"{open_now.url}svara/"),
         State("statement form with errors", f"{open_now.url}svara/", act=send),
         State("consultation closed for statements", f"{closed.url}svara/"),
@@ -290,6 +301,10 @@ def told_plans() -> list[State]:
 def send_form(page: Page) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="Visa de närmaste").click()
+def answered_report(plan: ConsultationPage) -> PlanReport:
+    """A published report of one statement."""
+    answered(StatementFactory(page=plan), noise(), themes=(ThemeFactory(page=plan),))
+    return published(report_of(plan), None)
 
 
 def district_meetings() -> list[State]:

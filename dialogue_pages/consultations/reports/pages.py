@@ -31,7 +31,8 @@ class ReportsMixin(RoutablePageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["plan_reports"] = self.plan_reports.published().light().with_newer()
+        # A page that is previewed before it is saved has no id to find rows by.
+        context["plan_reports"] = PlanReport.objects.published().filter(page=self.pk).light().with_newer()
         return context
 
     @path("redogorelse/<int:number>/", name="report")

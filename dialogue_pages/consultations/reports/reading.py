@@ -49,7 +49,7 @@ class ReadStatement:
 
 def read(period: DialoguePeriod, *, masks_private_people: bool) -> Iterator[ReadStatement]:
     """The stage's statements as they came, in as many queries a batch whatever they hold."""
-    namer = _Namer(masks_private_people)
+    namer = Namer(masks_private_people)
     rows = (
         statements_of(period)
         .select_related("review")
@@ -74,7 +74,7 @@ def _point(row: StatementPoint) -> ReadPoint:
     return ReadPoint(row.text, themes, row.position, row.reason)
 
 
-class _Namer:
+class Namer:
     """Names senders: a private person by reference or masked and numbered, never by name."""
 
     def __init__(self, masks_private_people: bool) -> None:
@@ -108,9 +108,8 @@ def unanswered(period: DialoguePeriod) -> ResponseQuerySet:
 
 def named(period: DialoguePeriod) -> list[str]:
     """The names that a report of the stage shows."""
-    shown = StatementReview.objects.filter(response__in=statements_of(period).order_by().values("pk"))
-    shown = shown.filter(shown_as=ShownAs.NAME).exclude(sender_kind=SenderKind.PRIVATE)
-    return sorted(set(shown.values_list("shown_name", flat=True)))
+    shown = statements_of(period).filter(review__shown_as=ShownAs.NAME)
+    return sorted(set(shown.values_list("review__shown_name", flat=True)))
 
 
 def with_positions(period: DialoguePeriod, positions: list[str]) -> ResponseQuerySet:

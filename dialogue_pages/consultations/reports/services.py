@@ -15,6 +15,7 @@ from dialogue_pages.consultations.reports.composition import document_of
 from dialogue_pages.consultations.reports.enums import ReportKind, ReportState
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.reports.reading import unanswered
+from dialogue_pages.consultations.reports.verifying import broken_parts
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.documents.tree import canonical
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -31,7 +32,7 @@ class AlreadyPublished(Exception):
 
 
 class NotComposed(Exception):
-    """There is no composed document to publish."""
+    """There is no composed document to publish, or its files are not whole."""
 
 
 class Unanswered(Exception):
@@ -118,11 +119,11 @@ def _unpublished(report: PlanReport) -> PlanReport:
 def publish(*, report: PlanReport, user: Any, moment: dt.datetime) -> PlanReport:
     """Freeze the report and show it. The caller has checked that the user may publish the plan's page.
 
-    Raises ``Unanswered``, or ``Outdated`` when the statements would make another document now than the one
-    that was composed and looked at.
+    Raises ``NotComposed``, ``Unanswered``, or ``Outdated`` when the statements would make another document
+    now than the one that was composed and looked at.
     """
     row = _unpublished(report)
-    if row.state != ReportState.COMPOSED or row.period is None:
+    if row.state != ReportState.COMPOSED or row.period is None or broken_parts(row):
         raise NotComposed
     if unanswered(row.period).exists():
         raise Unanswered

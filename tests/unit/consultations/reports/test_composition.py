@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from dialogue_pages.consultations.reports.composition import document_of
 from dialogue_pages.consultations.reports.enums import Grouping
-from dialogue_pages.consultations.statements.models import Position, SenderKind, ShownAs
+from dialogue_pages.consultations.reports.reading import Namer
+from dialogue_pages.consultations.statements.models import Position, SenderKind, ShownAs, StatementReview
 from dialogue_pages.core.documents.tree import Document, Section, Table, canonical
 from tests.factories.dialogues import ConsultationPageFactory, period
 from tests.factories.reports import CANARY, StatementFactory, ThemeFactory, answered, noise, report_of
@@ -66,6 +67,12 @@ def test_organisations_are_named_when_chosen_and_private_people_never(plan):
         "4. Privatperson 1",
         f"5. {unread.reference}",
     ]
+
+
+def test_a_private_person_is_not_named_though_a_row_should_say_so():
+    """The database refuses such a row too."""
+    row = StatementReview(shown_as=ShownAs.NAME, shown_name=CANARY["name"])
+    assert Namer(masks_private_people=False).name("7KQ2", SenderKind.PRIVATE, row) == "7KQ2"
 
 
 def test_all_private_people_can_be_masked_at_once(plan):

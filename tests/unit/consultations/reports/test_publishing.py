@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from wagtail.models import PageLogEntry
 
@@ -55,9 +57,7 @@ def test_a_statement_in_quarantine_hinders_nothing(plan, statement, somebody):
     assert published(report_of(plan), somebody).is_published
 
 
-def test_a_report_that_says_something_else_than_the_statements_now_is_not_published(
-    plan, statement, somebody
-):
+def test_a_report_that_is_older_than_a_position_is_not_published(plan, statement, somebody):
     report = composed(report_of(plan))
     StatementPoint.objects.update(reason="Ett annat skäl.")
     with pytest.raises(services.Outdated):
@@ -70,9 +70,29 @@ def test_a_draft_that_is_not_composed_is_not_published(plan, statement, somebody
         services.publish(report=report, user=somebody, moment=RECEIVED)
 
 
-def test_what_becomes_of_a_statement_later_does_not_change_a_published_report(
-    plan, statement, somebody, client
-):
+def test_a_report_whose_file_is_gone_is_not_published(plan, statement, somebody):
+    report = composed(report_of(plan))
+    private_storage().delete(report.files.get(kind="PDF").name)
+    with pytest.raises(services.NotComposed):
+        services.publish(report=report, user=somebody, moment=RECEIVED)
+
+
+@pytest.mark.parametrize("changed", ["content", "HTML", "PDF", "DOCX"])
+def test_a_command_finds_a_published_report_that_was_changed(plan, statement, somebody, changed, capsys):
+    report = published(report_of(plan), somebody)
+    call_command("verify_reports")
+    if changed == "content":
+        PlanReport.objects.update(content=report.content.replace("bullrar", "är tyst"))
+    else:
+        name = report.files.get(kind=changed).name
+        private_storage().delete(name)
+        private_storage().save(name, ContentFile(b"something else"))
+    with pytest.raises(CommandError, match="1 of 1"):
+        call_command("verify_reports")
+    assert f"({report.number}): {changed}" in capsys.readouterr().err
+
+
+def test_what_becomes_of_a_statement_later_changes_no_published_report(plan, statement, somebody, client):
     report = published(report_of(plan), somebody)
     before = client.get(report.public_url).content
     StatementPoint.objects.update(position=Position.ACCOMMODATED, reason="Vi har tänkt om.")
