@@ -301,6 +301,8 @@ def told_plans() -> list[State]:
 def send_form(page: Page) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="Visa de närmaste").click()
+
+
 def answered_report(plan: ConsultationPage) -> PlanReport:
     """A published report of one statement."""
     answered(StatementFactory(page=plan), noise(), themes=(ThemeFactory(page=plan),))
