@@ -42,6 +42,10 @@ class Environment:
     clamd_url: str
     email: dict[str, Any] | None
     default_from_email: str
+    map_tiles: str
+    map_wms: str
+    map_layers: str
+    map_attribution: str
     debug: bool
     demo: bool
 
@@ -49,6 +53,12 @@ class Environment:
     def secure(self) -> bool:
         """Whether residents reach the site over https."""
         return self.base_url.startswith("https://")
+
+    @property
+    def map_origin(self) -> str:
+        """Where pictures of the map come from, empty when there is no map or this site serves it itself."""
+        address = urlsplit(self.map_tiles or self.map_wms)
+        return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def _port(text: str) -> int:
@@ -160,6 +170,37 @@ def _email(text: str) -> dict[str, Any] | None:
     return {name: value for name, value in config.items() if value is not None}
 
 
+def _map_tiles(text: str) -> str:
+    if text and not (_is_map_address(text) and all(part in text for part in ("{z}", "{x}", "{y}"))):
+        raise ImproperlyConfigured(
+            f"MAP_TILES_URL is “{text}”: set it to https://host/path/{{z}}/{{x}}/{{y}}.png, or to a path "
+            "of this site, or leave it out and plans are shown as outlines."
+        )
+    return text
+
+
+def _map_wms(text: str, layers: str) -> str:
+    if text and not (_is_map_address(text) and layers):
+        raise ImproperlyConfigured(
+            f"MAP_WMS_URL is “{text}”: set it to https://host/path and name the layers in MAP_WMS_LAYERS, "
+            "or leave it out."
+        )
+    return text
+
+
+def _is_map_address(text: str) -> bool:
+    """Whether it is an address without what would end its place in the security policy."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if not parts.scheme and not parts.netloc:
+        return text.startswith("/")
+    plain = all(sign.isascii() and (sign.isalnum() or sign in "-.") for sign in host)
+    return parts.scheme == "https" and bool(host) and plain and not parts.username
+
+
 def _secret_key(text: str, data_dir: Path) -> str:
     """The key given, or the one kept in DATA_DIR, made on first use and readable by its owner only.
 
@@ -212,6 +253,10 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         clamd_url=_clamd_url(value("CLAMD_URL")),
         email=_email(value("EMAIL_URL")),
         default_from_email=value("DEFAULT_FROM_EMAIL", f"noreply@{urlsplit(base_url).hostname}"),
+        map_tiles=_map_tiles(value("MAP_TILES_URL")),
+        map_wms=_map_wms(value("MAP_WMS_URL"), value("MAP_WMS_LAYERS")),
+        map_layers=value("MAP_WMS_LAYERS"),
+        map_attribution=value("MAP_ATTRIBUTION"),
         debug=_truth("DEBUG", value("DEBUG")),
         demo=_truth("DEMO", value("DEMO")),
     )

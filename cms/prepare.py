@@ -13,7 +13,10 @@ from cms.caching import copies
 from cms.environment import environment
 
 # Each does its work now, and queues the task that does it every night.
-NIGHTLY = ("propose_meetings", "purge_drafts", "sweep_uploads", "follow_feedback", "tend_register")
+NIGHTLY = (
+    *("propose_meetings", "purge_drafts", "sweep_uploads", "follow_feedback", "tend_register"),
+    "record_evidence",
+)
 
 
 def is_empty() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -38,14 +39,14 @@ ADMIN_POLICY = {
 
 ADMIN_PREFIX = "/admin/"
 
-PERMISSIONS_POLICY = ", ".join(
+# A visitor may let this site's own pages know where they are, to find the plans near them.
+PERMISSIONS_POLICY = "geolocation=(self), " + ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer",
         "browsing-topics",
         "camera",
         "display-capture",
-        "geolocation",
         "gyroscope",
         "magnetometer",
         "microphone",
@@ -59,6 +60,11 @@ PERMISSIONS_POLICY = ", ".join(
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 CONTROL_IN_PATH = re.compile("[\x00-\x1f\x7f-\x9f]")
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def with_pictures_from(origin: str, policy: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The policy, with pictures from one more origin: that of the map's tiles."""
+    return {**policy, "img-src": [*policy["img-src"], *filter(None, [origin])]}
 
 
 class HeadersMiddleware:
@@ -87,9 +93,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and parts.config is None:
             if getattr(request, "is_dummy", False):
-                parts.config = PREVIEW_POLICY
+                parts.config = with_pictures_from(settings.MAP_ORIGIN, PREVIEW_POLICY)
             elif request.path.startswith(ADMIN_PREFIX):
-                parts.config = ADMIN_POLICY
+                parts.config = with_pictures_from(settings.MAP_ORIGIN, ADMIN_POLICY)
         return parts
 
 

@@ -22,4 +22,5 @@ class DialoguePagesConfig(AppConfig):
         importlib.import_module("dialogue_pages.councillors.receivers")
         importlib.import_module("dialogue_pages.responses.receivers")
         importlib.import_module("dialogue_pages.dialogues.feedback.receivers")
+        importlib.import_module("dialogue_pages.consultations.evidence.receivers")
         importlib.import_module("dialogue_pages.dialogue_forms.results.receivers")

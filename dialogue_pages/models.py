@@ -5,7 +5,19 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.committees.models import Assignment, CommitteePage
-from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.evidence.models import EvidenceEntry
+from dialogue_pages.consultations.law.models import LegalRule
+from dialogue_pages.consultations.lists.models import ConsultationIndexPage
+from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.notices.models import PlanNotice
+from dialogue_pages.consultations.reports.models import PlanReport, PlanReportFile
+from dialogue_pages.consultations.stages.models import ConsultationDocument, StageMeeting, StagePlace
+from dialogue_pages.consultations.statements.models import (
+    StandardAnswer,
+    StatementPoint,
+    StatementReview,
+    Theme,
+)
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
@@ -35,6 +47,7 @@ __all__ = [
     "Channel",
     "CommitteePage",
     "ConsultationDocument",
+    "ConsultationIndexPage",
     "ConsultationPage",
     "ContactDetails",
     "CouncillorIndexPage",
@@ -50,13 +63,18 @@ __all__ = [
     "DisposalList",
     "District",
     "DistrictMeetingPage",
+    "EvidenceEntry",
     "FeedbackReminder",
     "FeedbackRequest",
     "Export",
+    "LegalRule",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
     "Party",
+    "PlanNotice",
+    "PlanReport",
+    "PlanReportFile",
     "PrivacyNotice",
     "PublishedResult",
     "Quote",
@@ -71,6 +89,12 @@ __all__ = [
     "ResponseNote",
     "ResponseText",
     "SentAnswer",
+    "StageMeeting",
+    "StagePlace",
+    "StandardAnswer",
+    "StatementPoint",
+    "StatementReview",
     "Term",
+    "Theme",
     "Venue",
 ]

@@ -9,6 +9,9 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 
 from dialogue_pages.bodies.models import Body, Mandate, Term
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations.law.models import LegalRule
+from dialogue_pages.consultations.notices.models import PlanNotice
+from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
@@ -29,6 +32,10 @@ shows(
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
 shows(PrivacyNotice)
 shows(Channel, parameters=["kommundel", "amne", "sida"])
+# Plans are pages; their stages are saved with them.
+shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
+shows(PlanNotice)
+shows(PlanReport)
 
 watch()

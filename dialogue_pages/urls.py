@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dialogue_pages.calendar import views as calendar
+from dialogue_pages.consultations.maps import views as maps
 from dialogue_pages.councillors import views as councillors
 from dialogue_pages.dialogues.feedback import views as feedback
 from dialogue_pages.responses import views as responses
@@ -16,6 +17,7 @@ urlpatterns = [
     path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
     path("kommundel/<slug:slug>.ics", calendar.district_file, name="district_file"),
     path("politiker/<int:pk>.vcf", councillors.vcard_file, name="vcard"),
+    path("planer-nara/", maps.near, name="plans_near"),
     path("besked/<int:page_id>/", feedback.ask, name="ask_feedback"),
     path("besked/<int:page_id>/skickat/", feedback.asked, name="feedback_asked"),
     path("besked/bekrafta/<str:token>/", feedback.confirm_address, name="confirm_feedback"),

@@ -13,6 +13,13 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from dialogue_pages.bodies.admin import BodyAdmin, MandateAdmin, TermAdmin
 from dialogue_pages.calendar.admin import CalendarGroup, NeverDeletedPolicy
 from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.consultations import admin as consultations
+from dialogue_pages.consultations.evidence import admin as evidence
+from dialogue_pages.consultations.law.admin import LegalRuleViewSet
+from dialogue_pages.consultations.notices import admin as notices
+from dialogue_pages.consultations.reports import admin as reports
+from dialogue_pages.consultations.statements import admin as statements
+from dialogue_pages.consultations.statements.log import log_actions as log_of_statements
 from dialogue_pages.contacts.admin import ContactDetailsViewSet, DistrictAdmin, PartyAdmin, VenueAdmin
 from dialogue_pages.contacts.rich_text import register_contact_feature
 from dialogue_pages.contacts.usage_admin import keep_contacts_in_use
@@ -80,6 +87,14 @@ hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_admin_urls", results.addresses)
 hooks.register("register_page_header_buttons", results.results_button)
 hooks.register("register_log_actions", results.log_actions)
+hooks.register("register_admin_urls", notices.addresses)
+hooks.register("register_page_header_buttons", notices.notices_button)
+hooks.register("register_log_actions", notices.log_actions)
+hooks.register("register_admin_urls", reports.addresses)
+hooks.register("register_page_header_buttons", reports.reports_button)
+hooks.register("before_delete_page", consultations.keep_pages_with_records)
+hooks.register("before_bulk_action", consultations.keep_pages_with_records_in_bulk)
+hooks.register("register_log_actions", reports.log_actions)
 
 
 @hooks.register("register_admin_viewset")
@@ -98,6 +113,22 @@ hooks.register("register_reports_menu_item", viewsets.report_menu_item)
 hooks.register("register_permissions", permissions.rights_to_give)
 # Before the hooks that leave pages out.
 hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
+
+hooks.register("register_admin_urls", evidence.addresses)
+hooks.register("register_page_header_buttons", evidence.evidence_button)
+
+
+@hooks.register("register_admin_viewset")
+def legal_rules() -> LegalRuleViewSet:
+    return LegalRuleViewSet()
+
+
+hooks.register("register_log_actions", log_of_statements)
+hooks.register("register_admin_urls", statements.addresses)
+hooks.register("register_admin_viewset", statements.viewset)
+hooks.register("register_permissions", statements.rights_to_give)
+hooks.register("register_page_header_buttons", statements.header_button)
+hooks.register("register_page_listing_more_buttons", statements.listing_button)
 
 hooks.register("register_page_header_buttons", councillors.withdraw_buttons)
 hooks.register("register_page_header_buttons", dialogue_forms.share_sheet_buttons)

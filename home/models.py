@@ -29,6 +29,7 @@ class HomePage(BasePage):
     subpage_types = [
         "home.StandardPage",
         "dialogue_pages.DialogueIndexPage",
+        "dialogue_pages.ConsultationIndexPage",
         "dialogue_pages.CommitteePage",
         "dialogue_pages.CouncillorIndexPage",
         "dialogue_pages.CalendarPage",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cms.environment import PROJECT_ROOT, environment
-from cms.security import PUBLIC_POLICY
+from cms.security import PUBLIC_POLICY, with_pictures_from
 
 ENVIRONMENT = environment()
 DATA_DIR = ENVIRONMENT.data_dir
@@ -160,6 +160,13 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 
+# The map under plans --------------------------------------------------------------------------------------
+
+DIALOGUE_PAGES_MAP_TILES = ENVIRONMENT.map_tiles
+DIALOGUE_PAGES_MAP_WMS = ENVIRONMENT.map_wms
+DIALOGUE_PAGES_MAP_LAYERS = ENVIRONMENT.map_layers
+DIALOGUE_PAGES_MAP_ATTRIBUTION = ENVIRONMENT.map_attribution
+
 # Language --------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "sv"
@@ -178,7 +185,8 @@ for _name, _value in (ENVIRONMENT.email or {}).items():
 
 # Security --------------------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
+MAP_ORIGIN = ENVIRONMENT.map_origin
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": with_pictures_from(MAP_ORIGIN, PUBLIC_POLICY)}
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

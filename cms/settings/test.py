@@ -20,6 +20,10 @@ for _name in (
     "DEFAULT_FROM_EMAIL",
     "DEMO",
     "EMAIL_URL",
+    "MAP_ATTRIBUTION",
+    "MAP_TILES_URL",
+    "MAP_WMS_LAYERS",
+    "MAP_WMS_URL",
     "PORT",
     "SECRET_KEY",
 ):

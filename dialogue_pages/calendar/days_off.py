@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import get_language
 from holidays import country_holidays
@@ -23,6 +24,13 @@ def days_off(days: Iterable[dt.date]) -> dict[dt.date, str]:
         language="sv" if get_language() == "sv" else "en_US",
     )
     return {day: _without_hours(names[day]) for day in days if day in names}
+
+
+@cache
+def statutory_days_off(*years: int) -> frozenset[dt.date]:
+    """Public holidays, midsommar-, jul- and nyårsafton: no working days in law (lag 1930:173)."""
+    off = country_holidays("SE", years=years, categories=(PUBLIC, DE_FACTO), include_sundays=False)
+    return frozenset(off)
 
 
 def _without_hours(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -140,10 +141,32 @@ class District(SortedByName):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("name in addresses"), max_length=100, unique=True, blank=True)
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(55), MaxValueValidator(69.2)],
+        help_text=_("Of the middle of the district, for example 57.84. Distances are counted from it."),
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(10), MaxValueValidator(24.5)],
+        help_text=_("For example 12.30."),
+    )
 
     class Meta(SortedByName.Meta):
         verbose_name = _("district")
         verbose_name_plural = _("districts")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="district_has_both_coordinates",
+                violation_error_message=_("Give both the latitude and the longitude, or neither."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

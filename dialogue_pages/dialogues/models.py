@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
@@ -38,10 +39,12 @@ class DialogueContact(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "contact"], name="one_dialogue_contact")]
 
 
-class DialoguePeriod(Orderable):
+class DialoguePeriod(Orderable, ClusterableModel):
     """Dated days of a dialogue, both inclusive. With a last day it is a time to answer; without, a milestone.
 
-    ``stage`` names the step of a procedure with several; a dialogue with one period leaves it empty.
+    ``stage`` names the step of a procedure with several; a dialogue with one period leaves it empty, and the
+    columns after ``last_day`` too. ``original_last_day`` is the last day that was first published, when the
+    period has been extended since, on ``extended_on``.
     """
 
     page = ParentalKey("dialogue_pages.DialoguePage", on_delete=models.CASCADE, related_name="periods")
@@ -49,6 +52,18 @@ class DialoguePeriod(Orderable):
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Answers are taken to midnight.")
+    )
+    description = models.TextField(_("the stage in words"), blank=True, max_length=2000)
+    agreement = models.TextField(
+        _("agreement on a shorter time"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Who agreed, when and why. Only in standard procedure, when all concerned agree."),
+    )
+    original_last_day = models.DateField(_("first announced last day"), null=True, blank=True, editable=False)
+    extended_on = models.DateField(_("extended on"), null=True, blank=True, editable=False)
+    extension_reason = models.TextField(
+        _("why the time is extended"), blank=True, max_length=1000, help_text=_("Residents read it.")
     )
 
     panels = [FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])]

@@ -38,6 +38,7 @@ class DialogueIndexPage(BasePage):
     subpage_types = [
         "dialogue_pages.DialogueIndexPage",
         "dialogue_pages.DialogueFormPage",
+        "dialogue_pages.ConsultationIndexPage",
         "dialogue_pages.ConsultationPage",
         "dialogue_pages.DistrictMeetingPage",
         "dialogue_pages.CommitteePage",

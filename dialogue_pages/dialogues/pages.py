@@ -155,6 +155,10 @@ class DialoguePage(BasePage):
         if not self.is_being_drafted and (faults := unfinished_feedback(self)):
             raise ValidationError(faults)
 
+    def publication_faults(self) -> list[str]:
+        """What stands in the way of publishing the dialogue as it is, in words."""
+        return [str(told) for told in unfinished_feedback(self).values()]
+
     def has_feedback_at(self, moment: dt.datetime) -> bool:
         """Whether residents can read what became of it."""
         return self.feedback_published_on is not None and self.feedback_published_on <= local_date(moment)
@@ -182,6 +186,11 @@ class DialoguePage(BasePage):
         rows = self.answer_periods()
         ahead = [row for row in rows if row.days.ends_at() > moment]
         return ahead[0] if ahead else (rows[-1] if rows else None)
+
+    def closed_period(self, moment: dt.datetime) -> DialoguePeriod | None:
+        """The time to answer that closed last."""
+        closed = [row for row in self.answer_periods() if row.days.ends_at() <= moment]
+        return max(closed, key=lambda row: row.last_day, default=None)
 
     def state_at(self, moment: dt.datetime) -> DialogueState:
         shown = self.shown_period(moment)

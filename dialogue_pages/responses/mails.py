@@ -18,7 +18,10 @@ def receipt_mail(response: Response) -> EmailMessage:
         title = " ".join(response.page.title.split())
         return EmailMessage(
             subject=_("Receipt %(reference)s: %(title)s") % {"reference": response.reference, "title": title},
-            body=render_to_string("dialogue_pages/mail/receipt.txt", {"response": response}),
+            body=render_to_string(
+                "dialogue_pages/mail/receipt.txt",
+                {"response": response, "remark": response.page.specific.receipt_remark(response)},
+            ),
             to=[response.receipt_email],
             headers=mail_headers(response.reference),
         )

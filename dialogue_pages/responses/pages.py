@@ -53,6 +53,14 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
         """The stage that something belongs to which came outside the time to answer."""
         return ""
 
+    def case_of_responses(self) -> str:
+        """The case number that what is sent has from the start; empty when staff gives it."""
+        return ""
+
+    def receipt_remark(self, response: Response) -> str:
+        """What the sender is told about what they sent, beside that it was received."""
+        return ""
+
     def forward_address(self, moment: dt.datetime) -> str:
         """Where what was sent is mailed on to, empty when nowhere."""
         return ""
@@ -106,6 +114,7 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
             receipt_email=copy_to,
             quarantine_reason=reason,
             attachments=attachments,
+            case_number=self.case_of_responses(),
         )
         return HttpResponseRedirect(response.get_absolute_url(), status=303)
 
@@ -166,7 +175,7 @@ class ReceivingPage(RoutablePageMixin, FormMixin):
 
 
 class AnswerablePage(ReceivingPage):
-    """Mixed into a page that has ``open_period(moment)`` and ``purpose``: its form is at ``svara/``."""
+    """Mixed into a page that has a dialogue's periods and ``purpose``: its form is at ``svara/``."""
 
     @path("svara/", name="answer")
     def answer_view(self, request: HttpRequest) -> HttpResponse:
@@ -180,7 +189,8 @@ class AnswerablePage(ReceivingPage):
         return self.purpose
 
     def stage_for_late(self, moment: dt.datetime) -> str:
-        period = self.shown_period(moment)
+        """What closed last; one that lies ahead only when none has closed."""
+        period = self.closed_period(moment) or self.shown_period(moment)
         return period.stage if period else ""
 
 

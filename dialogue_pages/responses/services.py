@@ -41,6 +41,7 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
     channel: ResponseChannel = ResponseChannel.WEB,
     entered_by: Any = None,
     is_late: bool = False,
+    case_number: str = "",
 ) -> Response:
     """Store what was sent together with the mail it owes, in one transaction; a resend returns the first row.
 
@@ -66,6 +67,7 @@ def receive(  # noqa: PLR0913 - keyword only: each says what it is
                 channel=channel,
                 entered_by=entered_by,
                 is_late=is_late,
+                case_number=case_number,
             )
             if draft is not None:
                 draft.become(response, moment=moment)

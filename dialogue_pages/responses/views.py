@@ -13,8 +13,11 @@ from dialogue_pages.responses.models import Response
 def receipt(request: HttpRequest, key: str) -> HttpResponse:
     """What was received and when, for whoever holds the key that the sender was given."""
     response = get_object_or_404(Response.objects.select_related("page"), receipt_key=key)
-    page = render(
-        request, "dialogue_pages/receipt.html", {"response": response, "answered_page": response.page}
-    )
+    context = {
+        "response": response,
+        "answered_page": response.page,
+        "remark": response.page.specific.receipt_remark(response),
+    }
+    page = render(request, "dialogue_pages/receipt.html", context)
     page["X-Robots-Tag"] = "noindex"
     return page

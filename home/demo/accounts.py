@@ -27,7 +27,10 @@ _GROUPS = {
     MODERATORS: {
         "pages": ("change_page", "publish_page"),
         "files": ("choose",),
-        "models": (("dialogue_pages", ("view",), "contactdetails meeting channel"),),
+        "models": (
+            ("dialogue_pages", ("view",), "contactdetails meeting channel"),
+            ("dialogue_pages", ("view", "add", "change"), "legalrule"),
+        ),
     },
     # Edits no page, and reads and handles what was sent to every one.
     REGISTRARS: {

@@ -25,6 +25,7 @@ from home.demo.meetings import build_schedules
 from home.demo.papers import build_documents
 from home.demo.people import PEOPLE
 from home.demo.pictures import SCENES, draw_portrait, draw_scene, store
+from home.demo.plan_report import build_report
 from home.demo.registers import build_bodies, build_records, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
 from home.demo.settings_and_channels import build_channels, build_privacy, build_settings, build_site
@@ -86,3 +87,4 @@ def _build_pages(demo: Demo) -> None:
     build_channels(demo)
     build_settings(demo)
     build_privacy(demo)
+    build_report(demo)

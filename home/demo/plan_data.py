@@ -12,8 +12,10 @@ from home.demo.blocks import Block, bullets, details, figure, heading, list_html
 class Plan:
     """A plan. Days are counted from today.
 
-    `stages` are stage, first day and last day; `papers` are kind, short name and summary; `statements` are
-    the stage in which they came and what was written, in the order of the form.
+    `stages` are stage, first day and last day; `papers` are kind, short name and summary, all of the stage
+    `shown_in`; `statements` are the stage in which they came and what was written, in the order of the form.
+    `extended` is a stage whose time was extended, its first last day, when and why; `venue` and `hours` say
+    where the papers are read beside the town hall.
     """
 
     name: str
@@ -23,7 +25,10 @@ class Plan:
     begun: int
     property_designation: str
     procedure: PlanProcedure
+    departs: bool
     area_description: str
+    # Corners as longitude and latitude.
+    area: tuple[tuple[float, float], ...]
     purpose: str
     can_influence: str
     cannot_influence: str
@@ -35,6 +40,12 @@ class Plan:
     papers: tuple[tuple[DocumentKind, str, str], ...]
     statements: tuple[tuple[Stage, tuple[str, ...]], ...]
     body: tuple[Block, ...]
+    nearby: str
+    shown_in: Stage
+    venue: str
+    hours: str
+    descriptions: dict[Stage, str]
+    extended: tuple[Stage, int, int, str] | None = None
 
     def days_of(self, stage: Stage) -> tuple[int, int]:
         """First and last day of a stage that takes statements."""
@@ -49,9 +60,20 @@ HALLSAS = Plan(
     begun=-10,
     property_designation="Hallsås 2:261 m.fl.",
     procedure=PlanProcedure.EXTENDED,
+    departs=True,
     area_description=(
         "Området ligger norr om Hallsåsvägen, tio minuters promenad från Lerums station. I söder "
         "möter det Aspen. I dag är det skog, en äng och två äldre hus."
+    ),
+    area=(
+        (12.2838, 57.7704),
+        (12.2862, 57.7701),
+        (12.2898, 57.7699),
+        (12.2927, 57.7706),
+        (12.2921, 57.7722),
+        (12.2893, 57.7731),
+        (12.2858, 57.7726),
+        (12.2832, 57.7712),
     ),
     purpose=paragraphs_html(
         "Vi vill veta vad du ser som vi har missat: stigar, utsikt, trafik, träd, grannar. Det är nu det är "
@@ -67,6 +89,18 @@ HALLSAS = Plan(
     ),
     decided_by="kf",
     feedback_due=120,
+    nearby=paragraphs_html(
+        "Bor du längs Hallsåsvägen får du fler bilar förbi, ungefär 400 om dagen, och en ny gångväg till "
+        "stationen. Husen närmast dig får högst fyra våningar. Stigen till badklipporna finns kvar."
+    ),
+    shown_in=Stage.CONSULTATION,
+    venue="teater",
+    hours="Måndag–torsdag 11–18",
+    descriptions={
+        Stage.CONSULTATION: (
+            "Förslaget är inte färdigt. Handlingarna visar hur husen, parken och gatorna kan bli."
+        )
+    },
     topics=("Bostäder", "Natur", "Trafik"),
     districts=("Lerum",),
     stages=(
@@ -156,8 +190,16 @@ STENKULLA = Plan(
     begun=-400,
     property_designation="Stenkulla 1:84",
     procedure=PlanProcedure.STANDARD,
+    departs=False,
     area_description=(
         "Området är en äng mellan Stenkullavägen och Säveån, femhundra meter från stationen i Stenkullen."
+    ),
+    area=(
+        (12.3151, 57.7921),
+        (12.3155, 57.7912),
+        (12.3172, 57.7911),
+        (12.3186, 57.7915),
+        (12.3180, 57.7926),
     ),
     purpose=paragraphs_html(
         "Förslaget har ändrats efter samrådet. Läs det färdiga förslaget och tala om vad du tycker innan "
@@ -167,6 +209,24 @@ STENKULLA = Plan(
     cannot_influence=list_html("Att platsen är vald för en förskola. Det avgjordes efter samrådet."),
     decided_by="ks",
     feedback_due=60,
+    nearby=paragraphs_html(
+        "Bor du längs Stenkullavägen märker du mest av lämning och hämtning mellan klockan 7 och 9. "
+        "Gångvägen längs ån blir bredare och får belysning som släcks klockan 23."
+    ),
+    shown_in=Stage.REVIEW,
+    venue="teater",
+    hours="Måndag–torsdag 11–18",
+    descriptions={
+        Stage.REVIEW: (
+            "Det här är det färdiga förslaget. Handlingarna visar också vad som har ändrats efter samrådet."
+        )
+    },
+    extended=(
+        Stage.REVIEW,
+        6,
+        -2,
+        "Plankartan gick inte att öppna de första dagarna. Alla får därför mer tid.",
+    ),
     topics=("Skola", "Natur"),
     districts=("Stenkullen",),
     stages=(
@@ -190,11 +250,6 @@ STENKULLA = Plan(
             "Beskriver förskolan, gården, skyddet mot översvämning och trafiken.",
         ),
         (
-            DocumentKind.CONSULTATION_REPORT,
-            "stenkulla-samradsredogorelse",
-            "Sammanfattar de 34 yttrandena i samrådet och vad kommunen har svarat på dem.",
-        ),
-        (
             DocumentKind.NOTICE,
             "stenkulla-underrattelse",
             (
@@ -204,16 +259,6 @@ STENKULLA = Plan(
         ),
     ),
     statements=(
-        (
-            Stage.CONSULTATION,
-            (
-                "Bygg inte så nära ån. Vi minns översvämningen.",
-                "Karin Påhittad",
-                "karin@example.org",
-                "",
-                "Stenkulla 1:90",
-            ),
-        ),
         (
             Stage.REVIEW,
             (

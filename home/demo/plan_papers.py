@@ -185,30 +185,6 @@ STENKULLA_PAPERS = (
             ),
         ],
     ),
-    Paper(
-        "stenkulla-samradsredogorelse",
-        "Samrådsredogörelse för Stenkulla 1:84",
-        "Granskningshandling. " + INVENTED,
-        [
-            (
-                "Så gick samrådet till",
-                [words("34 yttranden kom in. Två möten hölls, ett av dem på förskolan intill.")],
-            ),
-            (
-                "Synpunkter och svar",
-                [
-                    grid(
-                        "De vanligaste synpunkterna",
-                        ["Synpunkt", "Antal", "Kommunens svar"],
-                        ("Förskolan ligger för nära ån", "19", "Huset flyttas och golvet höjs"),
-                        ("Köer när barn lämnas", "11", "Angöringen flyttas till vägen"),
-                        ("Mörk gångväg", "8", "Gångvägen får belysning"),
-                        ("Välj en annan plats", "4", "Platsen ligger fast, skälen finns i beskrivningen"),
-                    )
-                ],
-            ),
-        ],
-    ),
 )
 
 

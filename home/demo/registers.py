@@ -10,7 +10,16 @@ from dialogue_pages.responses.retention.models import CountedFrom, Outcome, Reco
 from home.demo.dates import board_terms, council_terms
 from home.demo.site import Demo
 
-DISTRICTS = ("Lerum", "Stenkullen", "Floda", "Tollered", "Norsesund", "Gråbo", "Sjövik")
+# Name: latitude and longitude of the middle.
+DISTRICTS = {
+    "Lerum": (57.770, 12.270),
+    "Stenkullen": (57.792, 12.317),
+    "Floda": (57.808, 12.363),
+    "Tollered": (57.816, 12.433),
+    "Norsesund": (57.860, 12.440),
+    "Gråbo": (57.840, 12.299),
+    "Sjövik": (57.883, 12.359),
+}
 
 PARTIES = {
     "S": "Socialdemokraterna",
@@ -84,8 +93,9 @@ _CLOSED = ("ks", "ksu", "mbn")
 
 
 def build_registers(demo: Demo) -> None:
-    for name in DISTRICTS:
-        demo.districts[name], _ = District.objects.get_or_create(name=name)
+    for name, (latitude, longitude) in DISTRICTS.items():
+        place = {"latitude": latitude, "longitude": longitude}
+        demo.districts[name], _ = District.objects.get_or_create(name=name, defaults=place)
     for abbreviation, name in PARTIES.items():
         demo.parties[abbreviation], _ = Party.objects.get_or_create(
             abbreviation=abbreviation, defaults={"name": name}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogue_pages.calendar.pages import CalendarPage
+from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.councillors.models import CouncillorIndexPage
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from home.demo.articles import Article, publish_article
@@ -132,9 +133,9 @@ def build_overview(demo: Demo) -> None:
     )
     demo.publish("overview", "home", overview)
     for name, (title, summary, body) in _SECTIONS.items():
-        page = DialogueIndexPage(
-            title=title, summary=summary, body=demo.body(body), show_in_menus=True, show_channels=False
-        )
+        told = {"title": title, "summary": summary, "body": demo.body(body), "show_in_menus": True}
+        plans = name == "plans"
+        page = ConsultationIndexPage(**told) if plans else DialogueIndexPage(**told, show_channels=False)
         demo.publish(name, "overview", page)
     councillors = CouncillorIndexPage(
         title="Kontakta en politiker",

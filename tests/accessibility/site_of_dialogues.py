@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from dialogue_pages.consultations.enums import DocumentKind, Stage
+from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.notices.services import publish_notice
+from dialogue_pages.consultations.reports.models import PlanReport
+from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
 from dialogue_pages.dialogues.models import DialoguePeriod
@@ -16,15 +21,34 @@ from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
+    ConsultationIndexPageFactory,
     DialogueFormPageFactory,
     DistrictMeetingPageFactory,
     QuestionFactory,
     ResponseFactory,
     period,
 )
+from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
+from tests.factories.reports import (
+    StatementFactory,
+    ThemeFactory,
+    answered,
+    noise,
+    published,
+    report_of,
+)
 from tests.factories.results import answer, answers, publish, question, quote, waiting
-from tests.journeys.content import contact_centre, day, days, evening, harbour_plan, overview, square_form
+from tests.journeys.content import (
+    contact_centre,
+    day,
+    days,
+    evening,
+    harbour_plan,
+    overview,
+    square_form,
+    today,
+)
 
 
 def overviews() -> list[State]:
@@ -204,6 +228,8 @@ def consultations() -> list[State]:
         property_designation="Hallsås 2:261 m.fl.",
         significant_impact=True,
         area_description="Hamnen och stranden norr om den.",
+        periods=[days(-15, 16, Stage.CONSULTATION), period(day(90), None, Stage.ADOPTION)],
+        plan_area=SQUARE,
         plan_documents=documents,
     )
     stages = [
@@ -213,14 +239,74 @@ def consultations() -> list[State]:
     ]
     review = harbour_plan(title="Skogsbrynet", slug="skogsbrynet", periods=stages)
     closed = harbour_plan(title="Udden", slug="udden", periods=[days(-90, -60, Stage.CONSULTATION)])
+    extended = days(-20, 9, Stage.REVIEW)
+    extended.original_last_day, extended.extended_on = today(), today()
+    extended.extension_reason = "Kartan gick inte att öppna."
+    extended.description = "Förslaget har ändrats."
+    extended.documents = [ConsultationDocumentFactory(summary="Tre hus", dated_on=today())]
+    extended.places = [StagePlace(contact=ContactDetailsFactory()), StagePlace(venue=VenueFactory())]
+    extended.stage_meetings = [StageMeeting(meeting=MeetingFactory(venue=VenueFactory()))]
+    whole = harbour_plan(
+        title="Kvarnen",
+        slug="kvarnen",
+        nearby=TEXT,
+        notice_board_url="https://example.org/anslag",
+        periods=[days(-90, -60, Stage.CONSULTATION), extended],
+        announced_on=today(),
+        appeal_last_day=today(),
+        appeal_confirmed=True,
+    )
+    plans = ConsultationIndexPageFactory(slug="planer")
     return [
+        State("list of plans", plans.url),
+        State("list of plans filtered to nothing", f"{plans.url}?slag=annat"),
+        State("granskning extended, with all that hangs on it", whole.url),
+        State("statement form with the warning", f"{whole.url}svara/"),
+        *told_plans(),
         State("samråd open", open_now.url),
         State("granskning open", review.url),
-        State("consultation closed", closed.url),
+        State("consultation closed, with its report", closed.url),
+        State("report of a consultation", answered_report(closed).public_url),
         State("statement form", f"{open_now.url}svara/"),
         State("statement form with errors", f"{open_now.url}svara/", act=send),
         State("consultation closed for statements", f"{closed.url}svara/"),
     ]
+
+
+def told_plans() -> list[State]:
+    """The notice of a plan, and the plans near a place."""
+    LegalTextFactory()
+    moment = timezone.now()
+    board = "https://example.org/anslag"
+    plan = told_plan(Stage.REVIEW, plan_area=SQUARE, notice_board_url=board, case_number="KS26.1")
+    notice = begun_notice(plan, moment)
+    publish_notice(notice=notice, version=1, user=None, moment=moment)
+    district = DistrictFactory(name="Näset", latitude=57.84, longitude=12.3)
+    near = reverse("dialogue_pages:plans_near")
+
+    def send_place(page: Page, place: str) -> None:
+        page.get_by_label("Koordinater").fill(place)
+        send_form(page)
+
+    return [
+        State("plan with a notice", plan.url),
+        State("notice of a plan", f"{plan.url}{notice.path}"),
+        State("plans near", near),
+        State("plans near a district", f"{near}?kommundel={district.slug}"),
+        State("plans near a place", near, act=lambda page: send_place(page, "57.77, 12.27")),
+        State("plans near no place", near, act=lambda page: send_place(page, "hemma")),
+    ]
+
+
+def send_form(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Visa de närmaste").click()
+
+
+def answered_report(plan: ConsultationPage) -> PlanReport:
+    """A published report of one statement."""
+    answered(StatementFactory(page=plan), noise(), themes=(ThemeFactory(page=plan),))
+    return published(report_of(plan), None)
 
 
 def district_meetings() -> list[State]:

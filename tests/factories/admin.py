@@ -9,6 +9,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 STREAMS = ("body", "feedback", "notes")
+# Rows within the rows of a relation.
+NESTED = {"periods": ("documents", "places", "stage_meetings")}
 
 
 def new_page_address(parent: Page, model: type[Page]) -> str:
@@ -32,13 +34,24 @@ def filled_form(
     # Streams are built by scripts: without them they are empty.
     data.update({f"{name}-count": "0" for name in STREAMS})
     for relation, items in (rows or {}).items():
-        data[f"{relation}-TOTAL_FORMS"] = len(items)
-        for number, item in enumerate(items):
-            cells = {"id": "", "ORDER": number + 1, "DELETE": "", **item}
-            data.update({f"{relation}-{number}-{name}": value for name, value in cells.items()})
+        _fill_rows(data, relation, items, NESTED.get(relation, ()))
     for name, value in values.items():
         data[name] = value
     return data
+
+
+def _fill_rows(data: QueryDict, relation: str, items: list[dict], nested: tuple[str, ...] = ()) -> None:
+    data[f"{relation}-TOTAL_FORMS"] = len(items)
+    for number, item in enumerate(items):
+        below = {name: item[name] for name in nested if name in item}
+        cells = {"id": "", "ORDER": number + 1, "DELETE": "", **item}
+        row = f"{relation}-{number}"
+        data.update({f"{row}-{name}": value for name, value in cells.items() if name not in below})
+        for name in nested:
+            data.setdefault(f"{row}-{name}-TOTAL_FORMS", 0)
+            data.setdefault(f"{row}-{name}-INITIAL_FORMS", 0)
+            if name in below:
+                _fill_rows(data, f"{row}-{name}", below[name])
 
 
 def publish(

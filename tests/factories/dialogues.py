@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
 from dialogue_pages.consultations.enums import Stage
-from dialogue_pages.consultations.models import ConsultationDocument, ConsultationPage
+from dialogue_pages.consultations.lists.models import ConsultationIndexPage
+from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.stages.models import ConsultationDocument
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, FieldType
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod
 from dialogue_pages.dialogues.overview import DialogueIndexPage
@@ -95,13 +97,26 @@ class DialogueFormPageFactory(DialoguePageFactory):
 
 
 class ConsultationPageFactory(DialoguePageFactory):
-    """A plan in samråd, which takes statements whenever."""
+    """A plan in samråd, which takes statements whenever. `plan_documents` are those of its last stage."""
 
     class Meta:
         model = ConsultationPage
 
     _relations = (*DialoguePageFactory._relations, "plan_documents")
     periods = factory.LazyFunction(lambda: [period(*ALWAYS, Stage.CONSULTATION)])
+
+    @classmethod
+    def _relate(cls, page: Page, related: dict[str, Any]) -> None:
+        if documents := related.pop("plan_documents", None):
+            related["periods"][-1].documents = documents
+        super()._relate(page, related)
+
+
+class ConsultationIndexPageFactory(PageFactory):
+    class Meta:
+        model = ConsultationIndexPage
+
+    title = "Samråd och granskning"
 
 
 class ConsultationDocumentFactory(factory.Factory):

@@ -9,12 +9,14 @@ from wagtail.models import Page
 
 from dialogue_pages.bodies.enums import Role
 from dialogue_pages.committees.models import Assignment
-from dialogue_pages.consultations.enums import Stage
+from dialogue_pages.consultations.enums import PlanProcedure, Stage
+from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import FieldType
 from tests.factories.calendar import COFFEE, MeetingFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
+    ConsultationIndexPageFactory,
     ConsultationPageFactory,
     DialogueFormPageFactory,
     DialogueIndexPageFactory,
@@ -51,6 +53,7 @@ BARE: dict[str, Callable[[], Page]] = {
     "dialogue index": DialogueIndexPageFactory,
     "form": lambda: DialogueFormPageFactory(days=None, form_fields=[]),
     "consultation": lambda: ConsultationPageFactory(periods=[]),
+    "consultation index": ConsultationIndexPageFactory,
     "district meeting": DistrictMeetingPageFactory,
     "committee": CommitteePageFactory,
     "councillor index": CouncillorIndexPageFactory,
@@ -154,15 +157,36 @@ def full_form() -> Page:
 
 
 def full_consultation() -> Page:
+    consultation = period("2026-03-01", "2026-03-31", Stage.CONSULTATION)
+    consultation.description = "Förslaget visas."
+    consultation.original_last_day, consultation.extended_on = dt.date(2026, 3, 28), DAY
+    consultation.extension_reason = "Kartan saknades i början."
+    consultation.places = [
+        StagePlace(contact=contact()),
+        StagePlace(venue=VenueFactory(accessibility="Hiss")),
+    ]
+    consultation.stage_meetings = [StageMeeting(meeting=MeetingFactory(venue=VenueFactory()))]
+    consultation.documents = [ConsultationDocumentFactory(summary="Kartan i ord", dated_on=DAY)]
     return ConsultationPageFactory(
-        periods=[period(*MARCH, Stage.CONSULTATION), period("2026-09-01", None, Stage.ADOPTION)],
-        plan_documents=[ConsultationDocumentFactory(summary="Kartan i ord")],
+        periods=[consultation, period("2026-09-01", None, Stage.ADOPTION)],
+        nearby="<p>Mer trafik på vägen</p>",
+        notice_board_url="https://example.org/anslag",
+        procedure=PlanProcedure.EXTENDED,
+        departs_from_comprehensive_plan=True,
+        announced_on=dt.date(2026, 3, 2),
+        appeal_last_day=dt.date(2026, 3, 23),
+        appeal_confirmed=True,
         case_number="KS12.705",
         property_designation="Hallsås 2:261 m.fl.",
         area_description="Norr om Säveån",
         significant_impact=True,
         **dialogue_content(),
     )
+
+
+def full_consultation_index() -> Page:
+    full_consultation()
+    return ConsultationIndexPageFactory(body=body(), summary="Allt vi planerar")
 
 
 def full_district_meeting() -> Page:
@@ -250,6 +274,7 @@ FULL: dict[str, Callable[[], Page]] = {
     "dialogue index": full_index,
     "form": full_form,
     "consultation": full_consultation,
+    "consultation index": full_consultation_index,
     "district meeting": full_district_meeting,
     "committee": full_committee,
     "councillor index": full_councillor_index,

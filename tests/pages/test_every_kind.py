@@ -162,10 +162,14 @@ def test_what_the_editor_has_typed_is_previewed(editor, kind, mode):
 def test_rows_that_are_not_yet_saved_are_previewed(editor):
     contact, document = ContactDetailsFactory(function="Planenheten"), DocumentFactory(title="Plankartan")
     address = new_page_address(DialogueIndexPageFactory(), ConsultationPage)
-    period = {"stage": "CONSULTATION", "first_day": "2026-03-01", "last_day": "2026-03-28"}
+    period = {
+        "stage": "CONSULTATION",
+        "first_day": "2026-03-01",
+        "last_day": "2026-03-28",
+        "documents": [{"kind": "PLAN_MAP", "document": document.pk, "summary": "Kartan i ord"}],
+    }
     rows = {
         "dialogue_contacts": [{"contact": contact.pk}],
-        "plan_documents": [{"kind": "PLAN_MAP", "document": document.pk, "summary": "Kartan i ord"}],
         "periods": [period],
     }
     data = filled_form(editor, address, rows, title=TITLE, slug="plan")

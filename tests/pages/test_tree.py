@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.committees.models import CommitteePage
+from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
@@ -21,9 +22,10 @@ from tests.factories.pages import CouncillorIndexPageFactory, home_page
 SECTIONS = {CommitteePage, CouncillorIndexPage, CalendarPage, DialogueFolderPage}
 DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
-    HomePage: SECTIONS | {StandardPage, DialogueIndexPage},
+    HomePage: SECTIONS | {StandardPage, DialogueIndexPage, ConsultationIndexPage},
     StandardPage: SECTIONS | {StandardPage},
-    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage},
+    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage},
+    ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
     **{leaf: set() for leaf in (*DIALOGUES, CouncillorPage, CalendarPage, DialogueFolderPage)},

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from dialogue_pages.dialogues.feedback.rules import unfinished_feedback
 from dialogue_pages.dialogues.pages import DialoguePage
 
 
@@ -25,10 +24,10 @@ def refuse_publishing_unfinished(
         below = Page.objects.filter(live=False, pk__in=_below(objects))
     for page in [*objects, *below]:
         draft = page.get_latest_revision_as_object()
-        faults = unfinished_feedback(draft) if isinstance(draft, DialoguePage) else {}
+        faults = draft.publication_faults() if isinstance(draft, DialoguePage) else []
         if faults:
             told = _("“%(title)s” cannot be published yet. %(why)s")
-            why = " ".join(map(str, faults.values()))
+            why = " ".join(faults)
             messages.error(request, told % {"title": draft.title, "why": why})
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None

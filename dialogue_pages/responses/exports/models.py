@@ -23,10 +23,18 @@ class ExportFormat(models.TextChoices):
     JSON = "JSON", "JSON"
     ARCHIVE = "ARCHIVE", _("Archive (ZIP with files and checksums)")
     ACCESS = "ACCESS", _("Access request (all that one address has sent)")
+    LETTERS = "LETTERS", _("Letters (DOCX)")
+    LETTER_TEXT = "LETTER_TEXT", _("Text of a letter, to merge with the list")
 
 
-# What one chooses in the register; an access request has a page of its own.
-REGISTER_FORMATS = tuple(kind for kind in ExportFormat if kind != ExportFormat.ACCESS)
+# What one chooses in the register; what is not among them has a page of its own.
+REGISTER_FORMATS = (
+    ExportFormat.CSV,
+    ExportFormat.CSV_COMMA,
+    ExportFormat.XLSX,
+    ExportFormat.JSON,
+    ExportFormat.ARCHIVE,
+)
 
 
 class ExportState(models.TextChoices):

@@ -39,6 +39,11 @@ EXTENSIONS = {
     ExportFormat.JSON: ("json", "application/json"),
     ExportFormat.ARCHIVE: ("zip", "application/zip"),
     ExportFormat.ACCESS: ("zip", "application/zip"),
+    ExportFormat.LETTERS: (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    ExportFormat.LETTER_TEXT: ("txt", "text/plain; charset=utf-8"),
 }
 Tell = Callable[[int], None]
 Find = Callable[[Export], ResponseQuerySet]

@@ -36,15 +36,16 @@ class _Echo:
 
 
 def csv_pieces(source: Source, separator: str = ";") -> Iterator[bytes]:
-    yield from _csv(source.columns.headings, source.texts(), separator)
+    yield from csv_of(source.columns.headings, source.texts(), separator)
 
 
 def version_pieces(source: Source, separator: str = ";") -> Iterator[bytes]:
     """Every text that each question has had, as CSV."""
-    yield from _csv(map(str, VERSION_HEADINGS), map(version_row, source.columns.versions), separator)
+    yield from csv_of(map(str, VERSION_HEADINGS), map(version_row, source.columns.versions), separator)
 
 
-def _csv(headings: Iterable[str], rows: Iterable[list[str]], separator: str) -> Iterator[bytes]:
+def csv_of(headings: Iterable[str], rows: Iterable[list[str]], separator: str = ";") -> Iterator[bytes]:
+    """A table of texts as CSV that spreadsheets read as text."""
     write = csv.writer(_Echo(), delimiter=separator).writerow
     yield (BYTE_ORDER_MARK + write([no_formula(text) for text in headings])).encode()
     waiting, length = [], 0

@@ -38,9 +38,8 @@ def enter(*, page: Any, form: Any, arrival: dict[str, Any], token: str, user: An
         channel=arrival["channel"],
         entered_by=user,
         is_late=stage is None,
+        case_number=arrival.get("case_number", "").strip() or page.case_of_responses(),
     )
-    if response.entered_by_id == user.pk and response.version == 1 and arrival.get("case_number"):
-        Response.objects.filter(pk=response.pk).update(case_number=arrival["case_number"].strip())
     if not ModelLogEntry.objects.for_instance(response).filter(action=ENTERED).exists():
         log(instance=response, action=ENTERED, user=user)
     return response

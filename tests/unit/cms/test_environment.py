@@ -195,6 +195,40 @@ def test_a_wrong_value_stops_the_start_with_one_sentence(command, tmp_path):
     assert result.stderr == "Settings: PORT is “http”: set it to a number from 1 to 65535.\n"
 
 
+@pytest.mark.parametrize(
+    ("variables", "origin"),
+    [
+        ({}, ""),
+        ({"MAP_TILES_URL": "https://karta.example.se/t/{z}/{x}/{y}.png"}, "https://karta.example.se"),
+        ({"MAP_TILES_URL": "/media/karta/{z}/{x}/{y}.png"}, ""),
+        (
+            {"MAP_WMS_URL": "https://karta.example.se:8443/wms", "MAP_WMS_LAYERS": "topo"},
+            "https://karta.example.se:8443",
+        ),
+    ],
+)
+def test_the_map_comes_from_one_place_that_is_named(read, variables, origin):
+    assert read(**variables).map_origin == origin
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"MAP_TILES_URL": "https://karta.example.se/t.png"},
+        {"MAP_TILES_URL": "http://karta.example.se/{z}/{x}/{y}.png"},
+        {"MAP_TILES_URL": "https://karta.example.se; script-src */{z}/{x}/{y}.png"},
+        {"MAP_TILES_URL": "https://a:b@karta.example.se/{z}/{x}/{y}.png"},
+        {"MAP_TILES_URL": "https://[karta/{z}/{x}/{y}.png"},
+        {"MAP_TILES_URL": "karta/{z}/{x}/{y}.png"},
+        {"MAP_WMS_URL": "https://karta.example.se/wms"},
+        {"MAP_WMS_URL": "https://*/wms", "MAP_WMS_LAYERS": "topo"},
+    ],
+)
+def test_a_map_s_address_that_is_none_is_refused(read, variables):
+    with pytest.raises(ImproperlyConfigured, match="MAP_"):
+        read(**variables)
+
+
 def test_every_variable_is_documented():
     documented = (PROJECT_ROOT / ".env.example").read_text(encoding="utf-8")
     source = (PROJECT_ROOT / "cms/environment.py").read_text(encoding="utf-8")
@@ -210,5 +244,6 @@ def test_every_variable_is_documented():
             "DEFAULT_FROM_EMAIL",
         ),
         *("DEMO", "EMAIL_URL", "PORT", "REDIS_URL", "SECRET_KEY"),
+        *("MAP_ATTRIBUTION", "MAP_TILES_URL", "MAP_WMS_LAYERS", "MAP_WMS_URL"),
     }
     assert [name for name in sorted(names) if f"\n#{name}=" not in documented] == []

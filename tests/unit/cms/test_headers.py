@@ -6,7 +6,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.security import ADMIN_POLICY, PUBLIC_POLICY, ContentSecurityPolicyMiddleware
+from cms.security import (
+    ADMIN_POLICY,
+    PUBLIC_POLICY,
+    ContentSecurityPolicyMiddleware,
+    with_pictures_from,
+)
 
 
 def policy_of(response) -> dict[str, str]:
@@ -30,6 +35,20 @@ def test_a_resident_gets_the_strict_policy(client):
     }
 
 
+def test_the_map_s_pictures_are_all_that_may_come_from_elsewhere():
+    policy = with_pictures_from("https://karta.example.se", PUBLIC_POLICY)
+    assert policy == {**PUBLIC_POLICY, "img-src": ["'self'", "https://karta.example.se"]}
+    assert with_pictures_from("", PUBLIC_POLICY) == PUBLIC_POLICY
+
+
+@pytest.mark.django_db
+def test_the_admin_draws_on_the_same_map(client, settings):
+    settings.MAP_ORIGIN = "https://karta.example.se"
+    policy = policy_of(client.get("/admin/login/"))
+    assert policy["img-src"] == "'self' data: blob: https://karta.example.se"
+    assert "karta" not in policy["script-src"]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/healthz", "/finns\x00inte", "/robots.txt"])
 def test_every_response_carries_the_headers(client, path):
@@ -39,7 +58,8 @@ def test_every_response_carries_the_headers(client, path):
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert "geolocation=(self)" in headers["Permissions-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 

@@ -18,6 +18,7 @@ EVERY_START = [
     "sweep_uploads",
     "follow_feedback",
     "tend_register",
+    "record_evidence",
 ]
 
 

@@ -97,7 +97,7 @@ def test_a_case_number_that_another_plan_has_is_refused_in_words(make):
 
 
 def test_a_deleted_row_is_not_judged(editor, make):
-    make((Stage.CONSULTATION, "2026-03-01", "2026-03-28"))
+    make((Stage.ASSIGNMENT, "2026-03-01", ""))
     plan = ConsultationPage.objects.get()
     row = plan.periods.get()
     cells = {

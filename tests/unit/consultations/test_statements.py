@@ -6,13 +6,15 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.utils.html import escape
 
-from dialogue_pages.consultations.enums import Stage
+from dialogue_pages.consultations.enums import SenderRole, Stage
 from dialogue_pages.consultations.forms import MAX_STATEMENT
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.responses.enums import ResponseKind
 from dialogue_pages.responses.models import Response
-from tests.factories.dialogues import ConsultationPageFactory, period
+from tests.factories.dialogues import ConsultationDocumentFactory, ConsultationPageFactory, period
+from tests.factories.registers import ContactDetailsFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,7 @@ STATEMENT = {
     "email": "kim@example.org",
     "postal_address": "",
     "property_designation": "",
+    "role": "",
     "token": "t",
 }
 
@@ -83,6 +86,66 @@ def test_whoever_gives_no_e_mail_gets_no_mail(write):
 
 def test_tenants_have_no_property_designation(write):
     assert write(property_designation="").status_code == 303
+
+
+@pytest.mark.parametrize("typed", ["vid ån", "850709-9805"])
+def test_an_odd_property_designation_is_told_on_receipt_and_in_the_mail_and_never_refused(
+    write, client, typed
+):
+    answer = write(property_designation=typed)
+    assert answer.status_code == 303
+    row = Response.objects.get()
+    assert row.form_data["property_designation"] == typed
+    remark = escape(row.page.specific.receipt_remark(row))
+    assert remark
+    assert remark in client.get(answer.url).text
+    assert remark in escape(mail.outbox[0].body)
+
+
+def test_a_usual_property_designation_is_not_remarked_on(write, client):
+    answer = write(property_designation="HALLSÅS 2:261 m.fl.")
+    assert "notice" not in client.get(answer.url).text.partition("<main")[2].partition("</section>")[0]
+    assert Response.objects.get().page.specific.receipt_remark(Response.objects.get()) == ""
+
+
+def test_a_role_is_kept_in_the_words_that_were_chosen(write, client):
+    answer = write(role=SenderRole.NEIGHBOUR.answer)
+    assert Response.objects.get().form_data["role"] == "Jag bor i närheten"
+    assert "Jag bor i närheten" in client.get(answer.url).text
+
+
+def test_a_role_that_is_none_is_refused_and_no_role_is_fine(write):
+    assert write(role="KUNGEN").status_code == 422
+    assert write(role="").status_code == 303
+
+
+def test_a_statement_is_registered_in_the_plan_s_case_from_the_start(client, write):
+    plan = ConsultationPageFactory(case_number="KS12.705")
+    answer = write(plan)
+    assert Response.objects.get().case_number == "KS12.705"
+    assert "KS12.705" in client.get(answer.url).text
+    assert "KS12.705" in mail.outbox[0].body
+
+
+def test_before_one_writes_one_reads_what_becomes_of_it_and_how_else_to_send_it(client):
+    contact = ContactDetailsFactory(email="plan@example.org")
+    plan = ConsultationPageFactory(
+        case_number="KS12.705", contacts=[contact], plan_documents=[ConsultationDocumentFactory()]
+    )
+    html = client.get(f"{plan.url}svara/").text
+    before = html.partition('name="text"')[0]
+    for told in ("allmän handling", "Planerare", "post", "e-post", "besöker", "KS12.705", "#annat-satt"):
+        assert told in before
+    assert plan.periods.get().documents.get().document.url in before
+    assert 'id="annat-satt"' in html
+    assert "plan@example.org" in html
+
+
+def test_the_same_statement_sent_twice_is_one_row_and_two_people_s_stay_two(write):
+    first, again = write(), write()
+    assert first.url == again.url
+    write(token="another")
+    assert Response.objects.count() == 2
 
 
 @pytest.mark.parametrize(

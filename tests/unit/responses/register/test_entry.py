@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from dialogue_pages.consultations.enums import Stage
+from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.register.history import history_of
-from tests.factories.dialogues import ConsultationPageFactory, DialogueFormPageFactory, QuestionFactory
+from tests.factories.dialogues import (
+    ConsultationPageFactory,
+    DialogueFormPageFactory,
+    QuestionFactory,
+    period,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +74,55 @@ def test_a_late_statement_belongs_to_the_stage_that_had_been(staff):
     entered(staff, page, **fields)
     row = Response.objects.get()
     assert (row.kind, row.stage, row.is_late) == ("STATEMENT", "CONSULTATION", True)
+
+
+def samrad_then_granskning():
+    return ConsultationPageFactory(
+        case_number="KS12.705",
+        periods=[
+            period("2026-02-01", "2026-02-28", Stage.CONSULTATION),
+            period("2026-05-01", "2026-05-21", Stage.REVIEW),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "is_late"),
+    [
+        ("2026-02-28", Stage.CONSULTATION, False),
+        ("2026-03-03", Stage.CONSULTATION, True),
+        ("2026-05-01", Stage.REVIEW, False),
+        ("2026-06-03", Stage.REVIEW, True),
+    ],
+)
+def test_a_late_statement_belongs_to_the_stage_that_closed_last_and_not_to_one_ahead(
+    staff, day, stage, is_late
+):
+    entered(staff, samrad_then_granskning(), text="Bygg lägre", name="Bo Berg", received_day=day)
+    row = Response.objects.get()
+    assert (row.stage, row.is_late, row.submit_time.date().isoformat()) == (stage, is_late, day)
+
+
+def test_before_any_stage_has_closed_a_statement_belongs_to_the_first(staff):
+    entered(staff, samrad_then_granskning(), text="Bygg lägre", name="Bo", received_day="2026-01-10")
+    assert Response.objects.get().stage == Stage.CONSULTATION
+
+
+def test_a_statement_on_paper_without_an_address_is_taken_and_gets_the_plan_s_case_number(staff):
+    assert entered(staff, samrad_then_granskning(), text="Bygg lägre").status_code == 302
+    assert Response.objects.get().case_number == "KS12.705"
+
+
+def test_the_register_lists_late_statements_apart(staff):
+    for day in ("2026-02-10", "2026-03-10"):
+        entered(
+            staff, ConsultationPage.objects.first() or samrad_then_granskning(), text=day, received_day=day
+        )
+    staff.get(reverse("dialogue_responses:index"))  # The messages of what was entered are shown once.
+    late, on_time = Response.objects.order_by("-submit_time")
+    listed = staff.get(reverse("dialogue_responses:index"), {"is_late": "True"}).text
+    assert late.reference in listed
+    assert on_time.reference not in listed
 
 
 def test_a_paper_with_gaps_is_taken_as_it_is(staff):
