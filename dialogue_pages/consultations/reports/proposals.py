@@ -66,11 +66,9 @@ def _places(page: Any) -> str:
 
 def _meetings(period: DialoguePeriod) -> str:
     """The meetings of the stage that were held or are to be, in their order."""
-    meetings = Meeting.objects.public().filter(stages__period=period).exclude(status=MeetingStatus.CANCELLED)
-    told = [
-        f"{meeting.name}, {datetime_long(meeting.starts_at)}" for meeting in meetings.order_by("starts_at")
-    ]
-    return _("Meetings: %(meetings)s.") % {"meetings": "; ".join(told)} if told else ""
+    found = Meeting.objects.public().filter(stages__period=period).exclude(status=MeetingStatus.CANCELLED)
+    told = "; ".join(f"{row.name}, {datetime_long(row.starts_at)}" for row in found.order_by("starts_at"))
+    return _("Meetings: %(meetings)s.") % {"meetings": told} if told else ""
 
 
 def _statements(period: DialoguePeriod) -> str:

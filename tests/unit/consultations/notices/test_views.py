@@ -52,6 +52,15 @@ def test_a_number_that_no_notice_has_is_not_found(editor, client, notice, number
     assert editor.get(address(notice).replace("/1/", f"/{number}/")).status_code == 404
 
 
+def test_a_plan_with_a_notice_is_kept(editor, notice):
+    for answer in (
+        editor.post(reverse("wagtailadmin_pages:delete", args=[notice.page_id]), follow=True),
+        editor.post(f"/admin/bulk/wagtailcore/page/delete/?next=/admin/&id={notice.page_id}", follow=True),
+    ):
+        assert "kan inte tas bort" in answer.content.decode()
+    assert PlanNotice.objects.filter(pk=notice.pk).exists()
+
+
 def typed(notice: PlanNotice, **changes: str) -> dict[str, str]:
     texts = {row["part"]: row["text"] for row in notice.paragraphs}
     shown = {

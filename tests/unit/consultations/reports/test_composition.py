@@ -12,8 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from dialogue_pages.consultations.reports.composition import document_of
 from dialogue_pages.consultations.reports.enums import Grouping
 from dialogue_pages.consultations.reports.reading import Namer
+from dialogue_pages.consultations.stages.models import StageMeeting
 from dialogue_pages.consultations.statements.models import Position, SenderKind, ShownAs, StatementReview
+from dialogue_pages.core.dates import datetime_long
 from dialogue_pages.core.documents.tree import Document, Section, Table, canonical
+from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import ConsultationPageFactory, period
 from tests.factories.reports import CANARY, StatementFactory, ThemeFactory, answered, noise, report_of
 from tests.factories.responses import RECEIVED
@@ -157,6 +160,15 @@ def test_a_report_begins_with_what_the_plan_knows_of_how_the_public_took_part():
     assert plan.full_url in told
     assert "https://example.org/anslag" in told
     assert "1 yttrande kom in i tid. 1 kom in sent." in told
+
+
+def test_it_names_the_meetings_of_the_stage_but_those_that_were_cancelled():
+    row = period("2026-03-02", "2026-03-29", "CONSULTATION")
+    held, cancelled = MeetingFactory(title="Samrådsmöte"), MeetingFactory(title="Visning", status="CANCELLED")
+    row.stage_meetings = [StageMeeting(meeting=held), StageMeeting(meeting=cancelled)]
+    told = report_of(ConsultationPageFactory(periods=[row])).participation
+    assert f"Möten: {held.name}, {datetime_long(held.starts_at)}." in told
+    assert "Visning" not in told
 
 
 def test_the_queries_do_not_grow_with_the_statements_of_a_batch(plan):
