@@ -281,6 +281,13 @@ NEVER_SHOWN = {
     "dialogue_pages.responsenote",
     "dialogue_pages.responsetext",
     "dialogue_pages.sentanswer",
+    "dialogue_pages.evidenceentry",
+    "dialogue_pages.standardanswer",
+    # What reports show of these was composed, and is kept with the report.
+    "dialogue_pages.planreportfile",
+    "dialogue_pages.statementpoint",
+    "dialogue_pages.statementreview",
+    "dialogue_pages.theme",
 }
 
 

@@ -13,7 +13,7 @@ from dialogue_pages.consultations.notices.services import begin_notice
 from tests.factories.dialogues import ConsultationPageFactory, period
 from tests.factories.registers import BodyFactory, ContactDetailsFactory
 
-MARCH = ("2026-03-01", "2026-03-28")
+MARCH, TWO_MONTHS = ("2026-03-01", "2026-03-28"), ("2026-03-01", "2026-05-01")
 WARNING = "Skriv i tid: annars kan du förlora rätten att överklaga (prov)."
 APPEAL = "Överklaga skriftligt till kommunen inom tre veckor (prov)."
 SQUARE = {
@@ -42,7 +42,8 @@ def told_plan(
     **values: object,
 ) -> ConsultationPage:
     """A plan of which everything is known that a notice of the stage must state."""
-    days = MARCH if stage != Stage.ADOPTION else (MARCH[0], None)
+    days = TWO_MONTHS if kind == PlanKind.COMPREHENSIVE_PLAN else MARCH
+    days = days if stage != Stage.ADOPTION else (days[0], None)
     contact = ContactDetailsFactory(
         function="Planenheten", postal_address="Lerums kommun\n443 80 Lerum", visiting_address="Bagges torg 1"
     )

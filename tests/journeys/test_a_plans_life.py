@@ -113,7 +113,7 @@ def is_made(desk: Page, index: DialogueIndexPage, contact: ContactDetails) -> Co
     hands.click("#id_dialogue_contacts-0-contact-chooser [data-chooser-action-choose]")
     hands.click(desk.get_by_role("dialog").get_by_role("link", name=contact.function))
     # Wagtail has saved a draft by itself.
-    expect(desk).to_have_url(re.compile("/edit/"))
+    expect(desk).to_have_url(re.compile("/edit/"), timeout=30_000)
     press_publish(desk)
     expect(desk.locator("#page-edit-form")).to_contain_text("tisdag 24 februari 2026")
     assert not ConsultationPage.objects.live().exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.consultations.statements.models import StatementPoint, StatementReview
 from dialogue_pages.responses.models import Response
 from tests.browser import axe_faults
@@ -13,7 +14,7 @@ from tests.factories.registers import ContactDetailsFactory
 from tests.factories.responses import RegistrarFactory
 from tests.factories.statements import PointFactory, StandardAnswerFactory, StatementFactory, ThemeFactory
 from tests.journeys.admin import PASSWORD, log_in
-from tests.journeys.content import harbour_plan, overview
+from tests.journeys.content import days, harbour_plan, overview
 from tests.journeys.test_resident_answers import BOTH_WAYS, send_button
 
 TEXT = "Bevara skogen vid hamnen.\n\nTrafiken på Strandvägen blir för stor."
@@ -31,6 +32,7 @@ def plan_with_contact(**fields):
     return harbour_plan(
         case_number="KS12.705",
         contacts=[ContactDetailsFactory(function="Planenheten")],
+        periods=[days(-5, 16, Stage.CONSULTATION)],
         plan_documents=[ConsultationDocumentFactory()],
         **fields,
     )

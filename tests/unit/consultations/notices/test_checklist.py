@@ -181,7 +181,7 @@ def test_a_plan_that_changes_while_the_notice_is_written_must_be_read_again():
 def test_a_part_that_is_asked_for_only_now_begins_as_it_is_proposed():
     plan = told_plan(Stage.REVIEW, PlanProcedure.COMPREHENSIVE_PLAN, PlanKind.COMPREHENSIVE_PLAN)
     notice = begun_notice(plan, NOON)
-    plan.kind = PlanKind.DETAILED_PLAN
+    plan.kind, plan.procedure = PlanKind.DETAILED_PLAN, PlanProcedure.STANDARD
     plan.save()
     notice = type(notice).objects.get()
     assert Part.WARNING.label in blocking(notice)
