@@ -41,6 +41,8 @@ PATIENCE_SECONDS = 5
 POLL_SECONDS = 0.01
 # No slug, date or month that somebody can choose is longer.
 LONGEST_CHOICE = 120
+# A process remembers this many of the copies that it found last.
+NEAR = 200
 # Files to lock: pages that share one wait for each other now and then, and never wrongly.
 LOCKS = 256
 # Nothing under these is kept, and their queries are their own.
@@ -57,12 +59,19 @@ class Copy:
     content: bytes | None = None
     headers: tuple[tuple[str, str], ...] = ()
 
+    def is_good(self, edition: str, now: float) -> bool:
+        return self.edition == edition and now < self.until
+
 
 class Copies:
-    """Copies of pages in the cache that all processes share."""
+    """Copies of pages in the cache that all processes share.
+
+    Each process keeps those that it found last at hand, and asks the cache only for the present edition.
+    """
 
     def __init__(self) -> None:
         self.owes_new_edition = False
+        self.near: dict[str, Copy] = {}
 
     @property
     def _cache(self) -> Any:
@@ -72,10 +81,17 @@ class Copies:
         """The present edition, and its copy of an address when there is one whose time is not past."""
         if self.owes_new_edition:
             self.begin_edition()
-        kept = self._cache.get_many([EDITION, address])
-        edition = kept.get(EDITION) or self._first_edition()
-        copy = kept.get(address)
-        return edition, copy if copy and copy.edition == edition and now < copy.until else None
+        edition = self._cache.get(EDITION) or self._first_edition()
+        found = (look(address) for look in (self.near.get, self._fetch))
+        return edition, next((copy for copy in found if copy and copy.is_good(edition, now)), None)
+
+    def _fetch(self, address: str) -> Copy | None:
+        copy = self._cache.get(address)
+        if copy is not None:
+            if len(self.near) >= NEAR or any(one.edition != copy.edition for one in self.near.values()):
+                self.near = {}
+            self.near[address] = copy
+        return copy
 
     def edition(self) -> str:
         """The present edition, empty when the cache does not answer."""

@@ -81,7 +81,7 @@ def test_unanswered_statements_are_told_with_links_and_hinder_publication(admin,
     for name in ("report", "report_publish"):
         shown = admin.get(url(name, plan.pk, report.pk)).content.decode()
         assert "1 yttrande väntar på svar." in shown
-        assert reverse("dialogue_responses:detail", args=[waiting.pk]) in shown
+        assert reverse("dialogue_pages_statement", args=[plan.pk, waiting.pk]) in shown
     admin.post(url("report_publish", plan.pk, report.pk))
     report.refresh_from_db()
     assert not report.is_published
