@@ -72,6 +72,7 @@ class Copies:
     def __init__(self) -> None:
         self.owes_new_edition = False
         self.near: dict[str, Copy] = {}
+        self.near_edition = ""
 
     @property
     def _cache(self) -> Any:
@@ -82,14 +83,14 @@ class Copies:
         if self.owes_new_edition:
             self.begin_edition()
         edition = self._cache.get(EDITION) or self._first_edition()
+        if edition != self.near_edition or len(self.near) >= NEAR:
+            self.near, self.near_edition = {}, edition
         found = (look(address) for look in (self.near.get, self._fetch))
         return edition, next((copy for copy in found if copy and copy.is_good(edition, now)), None)
 
     def _fetch(self, address: str) -> Copy | None:
         copy = self._cache.get(address)
         if copy is not None:
-            if len(self.near) >= NEAR or any(one.edition != copy.edition for one in self.near.values()):
-                self.near = {}
             self.near[address] = copy
         return copy
 

@@ -17,7 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from dialogue_pages.bodies.models import Body
-from dialogue_pages.contacts.models import District
+from dialogue_pages.contacts.models import ContactDetails, District
 from dialogue_pages.core.blocks import RICH_TEXT, FeedbackBlock
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.pages import BasePage
@@ -209,10 +209,14 @@ class DialoguePage(BasePage):
         last_days = [row.last_day for row in self.answer_periods()]
         return max(last_days) if last_days else None
 
+    def live_contacts(self) -> list[ContactDetails]:
+        """Who to ask, in the editor's order."""
+        rows = self.dialogue_contacts.select_related("contact")
+        return [row.contact for row in rows if row.contact.live]
+
     def reply_address(self) -> str:
         """Where answers to our mail go: the first contact of the dialogue that has an address."""
-        rows = self.dialogue_contacts.select_related("contact")
-        return next((row.contact.email for row in rows if row.contact.live and row.contact.email), "")
+        return next((contact.email for contact in self.live_contacts() if contact.email), "")
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -225,9 +229,7 @@ class DialoguePage(BasePage):
         # With its page, which the name links to.
         bodies = Body.objects.select_related("page").filter(pk=self.decided_by_id)
         context["decided_by"] = bodies.first() if self.decided_by_id else None
-        context["contacts"] = [
-            row.contact for row in self.dialogue_contacts.select_related("contact") if row.contact.live
-        ]
+        context["contacts"] = self.live_contacts()
         return context
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from dialogue_pages.core.checksums import canonical_json, sha256
 
 
 class Event(models.TextChoices):
@@ -76,13 +75,4 @@ class EvidenceEntry(models.Model):
             "content": self.content_hash,
             "previous": self.previous_hash,
         }
-        return digest(canonical(parts))
-
-
-def canonical(value: object) -> str:
-    """The one way to write a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+        return sha256(canonical_json(parts))

@@ -8,8 +8,9 @@ from django.db import transaction
 from wagtail.models import Page
 
 from dialogue_pages.consultations.evidence.content import known_files, public_content
-from dialogue_pages.consultations.evidence.models import Event, EvidenceEntry, canonical, digest
+from dialogue_pages.consultations.evidence.models import Event, EvidenceEntry
 from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.core.checksums import canonical_json, sha256
 from dialogue_pages.core.clock import local_date, local_start_of
 from dialogue_pages.dialogues.models import DialoguePeriod
 
@@ -25,7 +26,7 @@ def record(
     if occasion and entries.filter(event=event, occasion=occasion).exists():
         return None
     last = entries.last()
-    content = canonical(public_content(plan.pk, known_files(last.content if last else "")))
+    content = canonical_json(public_content(plan.pk, known_files(last.content if last else "")))
     entry = EvidenceEntry(
         page_id=plan.pk,
         title=plan.title,
@@ -34,7 +35,7 @@ def record(
         at=at.astimezone(dt.UTC),
         recorded_at=moment.astimezone(dt.UTC),
         content=content,
-        content_hash=digest(content),
+        content_hash=sha256(content),
         previous_hash=last.entry_hash if last else "",
     )
     entry.entry_hash = entry.computed_hash()
@@ -53,8 +54,8 @@ def record_state(*, plan: ConsultationPage, moment: dt.datetime) -> EvidenceEntr
     elif not was_public:
         event = Event.PUBLISHED
     else:
-        content = canonical(public_content(plan.pk, known_files(last.content)))
-        event = Event.CHANGED if digest(content) != last.content_hash else None
+        content = canonical_json(public_content(plan.pk, known_files(last.content)))
+        event = Event.CHANGED if sha256(content) != last.content_hash else None
     return record(plan=plan, event=event, at=moment, moment=moment) if event else None
 
 

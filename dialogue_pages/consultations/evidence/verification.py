@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 
 from dialogue_pages.consultations.evidence.content import sha256_of
-from dialogue_pages.consultations.evidence.models import EvidenceEntry, digest
+from dialogue_pages.consultations.evidence.models import EvidenceEntry
+from dialogue_pages.core.checksums import sha256
 from dialogue_pages.core.dates import datetime_long
 
 
@@ -18,7 +19,7 @@ def broken_entries(page_id: int) -> Iterator[str]:
     previous = ""
     for entry in EvidenceEntry.objects.filter(page_id=page_id).iterator(chunk_size=50):
         name = {"number": entry.pk, "event": entry.get_event_display(), "when": datetime_long(entry.at)}
-        if digest(entry.content) != entry.content_hash:
+        if sha256(entry.content) != entry.content_hash:
             yield _("Entry %(number)d (%(event)s, %(when)s): the content has been changed.") % name
         if entry.computed_hash() != entry.entry_hash:
             yield _("Entry %(number)d (%(event)s, %(when)s): the entry has been changed.") % name

@@ -58,5 +58,6 @@ def rights_rule(plan: Any, stage: str) -> Rule | None:
 
 
 def warns_of_appeal(plan: Any, stage: str) -> bool:
-    """Whether silence in the stage may cost the right to appeal: never for a comprehensive plan."""
+    """Whether silence in the stage may cost the right to appeal: never for a comprehensive plan
+    (PBL 5:18, 13:11)."""
     return plan.kind in APPEALABLE_KINDS and stage in REVIEW_STAGES

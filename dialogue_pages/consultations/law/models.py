@@ -47,20 +47,6 @@ _WORDS = {
 }
 
 
-class LegalRuleQuerySet(models.QuerySet):
-    def in_force(self, on_date: dt.date) -> LegalRuleQuerySet:
-        """For each rule the one row that holds on the day: the latest to have begun."""
-        latest = (
-            LegalRule.objects.filter(rule=models.OuterRef("rule"), valid_from__lte=on_date)
-            .order_by("-valid_from")
-            .values("pk")[:1]
-        )
-        return self.filter(pk=models.Subquery(latest))
-
-    def get_in_force(self, rule: Rule, on_date: dt.date) -> LegalRule | None:
-        return self.filter(rule=rule, valid_from__lte=on_date).order_by("-valid_from").first()
-
-
 class LegalRule(models.Model):
     """What the law says from a day on: an ``amount`` of ``unit``, a ``text`` that residents read, or both."""
 
@@ -75,8 +61,6 @@ class LegalRule(models.Model):
     )
     valid_from = models.DateField(_("holds from"))
     verified_on = models.DateField(_("checked on"), help_text=_("The day somebody read the law itself."))
-
-    objects = models.Manager.from_queryset(LegalRuleQuerySet)()
 
     panels = [
         FieldPanel("rule"),

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogue_pages.consultations.enums import PlanKind
+from dialogue_pages.consultations.law.minimums import warns_of_appeal
 from dialogue_pages.consultations.notices.composing import (
     Proposal,
     compose,
-    needs_warning,
     required_parts,
     warning_text,
 )
@@ -83,7 +83,7 @@ def _facts(notice: PlanNotice, part: str) -> list[str]:
 def _of_warning(notice: PlanNotice, on_date: dt.date) -> Check | None:
     """The warning of a lost right to appeal must not stand where the law does not have it."""
     warning = warning_text(on_date)
-    if notice.page.kind != PlanKind.COMPREHENSIVE_PLAN or needs_warning(notice.page, notice.period.stage):
+    if notice.page.kind != PlanKind.COMPREHENSIVE_PLAN or warns_of_appeal(notice.page, notice.period.stage):
         return None
     has_it = bool(warning) and warning in notice.as_text
     missing = _("Take the warning away: a comprehensive plan has none.") if has_it else ""

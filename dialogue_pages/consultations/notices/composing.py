@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dialogue_pages.consultations.enums import (
-    APPEALABLE_KINDS,
     REVIEW_STAGES,
     PlanKind,
     PlanProcedure,
     Stage,
 )
-from dialogue_pages.consultations.law.models import LegalRule, Rule
+from dialogue_pages.consultations.law.minimums import warns_of_appeal
+from dialogue_pages.consultations.law.models import Rule
+from dialogue_pages.consultations.law.rulebook import Rulebook
 from dialogue_pages.consultations.notices.enums import (
     REQUIRED_IN_ADOPTION,
     REQUIRED_IN_PROPOSAL,
@@ -50,33 +51,25 @@ def kind_for(page: Any, period: DialoguePeriod) -> str:
     return NoticeKind.PUBLIC_NOTICE if is_extended else NoticeKind.CONSULTATION_NOTICE
 
 
-def needs_warning(page: Any, stage: str) -> bool:
-    """Whoever has not written in the review may lose the right to appeal (PBL 5:18, 13:11): never said of a
-    comprehensive plan, which nobody can appeal so."""
-    return page.kind in APPEALABLE_KINDS and stage in REVIEW_STAGES
-
-
 def required_parts(page: Any, stage: str) -> list[str]:
     """What the notice of a stage must state."""
     if stage == Stage.ADOPTION:
         return list(REQUIRED_IN_ADOPTION)
-    parts = [*REQUIRED_IN_PROPOSAL, *([Part.WARNING] if needs_warning(page, stage) else [])]
+    parts = [*REQUIRED_IN_PROPOSAL, *([Part.WARNING] if warns_of_appeal(page, stage) else [])]
     if page.kind == PlanKind.COMPREHENSIVE_PLAN:
         parts.remove(Part.COMPREHENSIVE_PLAN)
     return parts
 
 
 def warning_text(on_date: dt.date) -> str:
-    return _rule_text(Rule.APPEAL_WARNING, on_date)
+    return Rulebook().text(Rule.APPEAL_WARNING, on_date)
 
 
 def compose(page: Any, period: DialoguePeriod, on_date: dt.date) -> Proposal:
     """The proposal for the notice of a stage. A part that the plan says nothing of is there, and empty."""
     with override(settings.LANGUAGE_CODE):
         kind = kind_for(page, period)
-        contacts = [
-            row.contact for row in page.dialogue_contacts.select_related("contact") if row.contact.live
-        ]
+        contacts = page.live_contacts()
         writers = {
             Part.ABOUT: lambda: _about(page),
             Part.AREA: lambda: _area(page),
@@ -169,7 +162,7 @@ def _decision(page: Any, period: DialoguePeriod) -> str:
 
 def _appeal(page: Any, on_date: dt.date) -> str:
     """The last day only when somebody has checked it."""
-    lines = [_rule_text(Rule.APPEAL_RIGHTS, on_date)]
+    lines = [Rulebook().text(Rule.APPEAL_RIGHTS, on_date)]
     if page.appeal_confirmed and page.appeal_last_day:
         lines.append(_("The last day to appeal is %(day)s.") % {"day": date_long(page.appeal_last_day)})
     return "\n".join(filter(None, lines))
@@ -190,14 +183,9 @@ def _paper_text(page: Any, period: DialoguePeriod, kind: str, contacts: list[Con
             span = {"first": date_short(period.first_day), "last": date_short(period.last_day)}
             lines.append(_("You can see the proposal and send your views %(first)s – %(last)s.") % span)
             lines.extend(_addresses(contacts[:1]))
-        if needs_warning(page, period.stage):
+        if warns_of_appeal(page, period.stage):
             lines.append(warning_text(period.first_day))
     else:
         lines.append(_decision(page, period))
     lines.append(page.full_url)
     return "\n".join(filter(None, lines))
-
-
-def _rule_text(rule: Rule, on_date: dt.date) -> str:
-    found = LegalRule.objects.get_in_force(rule, on_date)
-    return found.text if found else ""

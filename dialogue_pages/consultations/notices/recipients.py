@@ -17,7 +17,7 @@ from dialogue_pages.consultations.notices.models import PlanNotice
 from dialogue_pages.core.dates import date_short
 from dialogue_pages.core.text import folded, strip_control_characters
 from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
-from dialogue_pages.responses.exports.writers import BYTE_ORDER_MARK, no_formula
+from dialogue_pages.responses.exports.writers import BYTE_ORDER_MARK, csv_of
 from dialogue_pages.responses.querysets import ResponseQuerySet
 
 MOST_ROWS = 10_000
@@ -91,13 +91,8 @@ def merge_list(notice: PlanNotice, recipients: list[Recipient]) -> bytes:
     """CSV as a Swedish Excel and Word's mail merge read it; no cell of it is a formula."""
     last_day = date_short(notice.period.last_day) if notice.period and notice.period.last_day else ""
     same = [notice.page.case_number, notice.title, last_day, notice.full_url]
-    text = io.StringIO()
-    write = csv.writer(text, delimiter=";").writerow
-    write(MERGE_FIELDS)
-    for row in recipients:
-        cells = [row.name, row.address, row.property_designation, *same]
-        write([no_formula(cell) for cell in cells])
-    return (BYTE_ORDER_MARK + text.getvalue()).encode(errors="replace")
+    rows = ([row.name, row.address, row.property_designation, *same] for row in recipients)
+    return b"".join(csv_of(MERGE_FIELDS, rows))
 
 
 def _tidy(cell: str) -> str:

@@ -19,11 +19,12 @@ from dialogue_pages.consultations.reports.composition import document_of
 from dialogue_pages.consultations.reports.enums import FileKind, ReportState
 from dialogue_pages.consultations.reports.models import PlanReport, PlanReportFile
 from dialogue_pages.consultations.statements.querysets import statements_of
+from dialogue_pages.core.checksums import sha256
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.documents.docx import docx_of
 from dialogue_pages.core.documents.html import html_of
 from dialogue_pages.core.documents.pdf import pdf_of
-from dialogue_pages.core.documents.tree import Document, canonical, sha256
+from dialogue_pages.core.documents.tree import Document, canonical
 from dialogue_pages.responses.private_storage import private_storage
 
 logger = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_pages.consultations.reports.models import PlanReport, PlanReportFile
-from dialogue_pages.core.documents.tree import sha256
+from dialogue_pages.core.checksums import sha256
 from dialogue_pages.responses.private_storage import private_storage
 
 

@@ -7,12 +7,12 @@ write, so none of them has to guard itself.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
+
+from dialogue_pages.core.checksums import canonical_json
 
 # Of control characters, line feed and tab stay. Those that turn the direction of text could make a text read
 # as something else; XML knows no noncharacters, and UTF-8 no lone surrogates.
@@ -168,8 +168,4 @@ def _tuple(value: Any) -> Any:
 
 def canonical(document: Document) -> str:
     """The one way to write the tree as JSON, of which the checksum is taken."""
-    return json.dumps(as_data(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def sha256(content: str | bytes) -> str:
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    return canonical_json(as_data(document))

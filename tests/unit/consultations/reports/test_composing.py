@@ -11,7 +11,7 @@ from dialogue_pages.consultations.reports.composing import ask, compose
 from dialogue_pages.consultations.reports.enums import ReportState
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.reports.querysets import SILENT_AFTER
-from dialogue_pages.core.documents.tree import sha256
+from dialogue_pages.core.checksums import sha256
 from dialogue_pages.responses.private_storage import private_storage
 from tests.factories.dialogues import ConsultationPageFactory
 from tests.factories.reports import StatementFactory, answered, composed, noise, report_of

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from dialogue_pages.consultations.reports import services
 from dialogue_pages.consultations.reports.enums import Grouping
 from dialogue_pages.consultations.statements.models import SenderKind, ShownAs
-from dialogue_pages.core.documents.tree import sha256
+from dialogue_pages.core.checksums import sha256
 from tests.factories.dialogues import ConsultationPageFactory
 from tests.factories.pages import make_private
 from tests.factories.reports import (

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialogue_pages.core.checksums import sha256
 from dialogue_pages.core.documents.tree import (
     MOST_CONTENTS,
     Paragraph,
@@ -15,7 +16,6 @@ from dialogue_pages.core.documents.tree import (
     entries,
     from_data,
     plain,
-    sha256,
 )
 from tests.unit.core.documents.samples import NAUGHTY, SAMPLE
 
