@@ -32,13 +32,13 @@ from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.reports import (
     StatementFactory,
-    ThemeFactory,
     answered,
     noise,
     published,
     report_of,
 )
 from tests.factories.results import answer, answers, publish, question, quote, waiting
+from tests.factories.statements import ThemeFactory
 from tests.journeys.content import (
     contact_centre,
     day,

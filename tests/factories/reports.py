@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 import factory
-from factory.django import DjangoModelFactory
 
 from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.consultations.reports import services
@@ -46,13 +45,6 @@ class StatementFactory(ResponseFactory):
     stage = Stage.CONSULTATION
     form_data = factory.LazyFunction(lambda: dict(CANARY))
     questions = factory.LazyFunction(lambda: [{"name": name, "label": name} for name in CANARY])
-
-
-class ThemeFactory(DjangoModelFactory):
-    class Meta:
-        model = Theme
-
-    name = factory.Sequence("Tema {}".format)
 
 
 def answered(

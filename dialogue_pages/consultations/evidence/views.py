@@ -6,19 +6,15 @@ import json
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from django.views.generic import View
 
 from dialogue_pages.consultations.evidence.models import EvidenceEntry
 from dialogue_pages.consultations.evidence.verification import broken_entries
 from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.plan_views import OfPlan, PlanAdminView
 
 ENTRIES_ON_A_PAGE = 50
 
@@ -29,38 +25,20 @@ def may_read_evidence(user: AbstractUser, plan: ConsultationPage) -> bool:
     return rights.can_edit() or rights.can_publish()
 
 
-class OfPlan:
-    """Mixed into a view of a plan whose log the user may read."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.plan = get_object_or_404(ConsultationPage, pk=kwargs["page_id"])
-        if not may_read_evidence(request.user, self.plan):
-            raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
+class OfReadablePlan(OfPlan):
+    def is_allowed(self) -> bool:
+        return may_read_evidence(self.request.user, self.plan)
 
 
-class EvidenceView(OfPlan, WagtailAdminTemplateMixin, TemplateView):
+class EvidenceView(OfReadablePlan, PlanAdminView):
     template_name = "dialogue_pages/admin/evidence.html"
     header_icon = "history"
-    _show_breadcrumbs = True
 
     def get_page_title(self) -> str:
         return _("Evidence log")
 
-    def get_page_subtitle(self) -> str:
-        return self.plan.get_admin_display_title()
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[self.plan.pk]),
-                "label": self.plan.get_admin_display_title(),
-            },
-            {"url": "", "label": self.get_page_title()},
-        ]
+        return [*self.breadcrumbs_items, *super().get_breadcrumbs_items()]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries = EvidenceEntry.objects.filter(page_id=self.plan.pk).order_by("-pk").defer("content")
@@ -69,7 +47,7 @@ class EvidenceView(OfPlan, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"plan": self.plan, "page_obj": shown, "faults": faults}
 
 
-class EvidenceFileView(OfPlan, View):
+class EvidenceFileView(OfReadablePlan, View):
     """The whole log as JSON, which another program can verify: see the key ``how``."""
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:

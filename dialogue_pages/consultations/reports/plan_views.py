@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.consultations.plan_views import PlanAdminView
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.reports.permissions import may_read, may_write
 from dialogue_pages.consultations.reports.reading import unanswered
@@ -23,26 +18,19 @@ from dialogue_pages.consultations.reports.reading import unanswered
 UNANSWERED_SHOWN = 100
 
 
-class OfPlan(WagtailAdminTemplateMixin, TemplateView):
+class ReportsOfPlan(PlanAdminView):
     """Of a plan whose statements the user may read. Whoever changes something must be allowed to write."""
 
     header_icon = "doc-full"
-    _show_breadcrumbs = True
     permission = staticmethod(may_read)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.page = get_object_or_404(ConsultationPage, pk=kwargs["page_id"])
-        if not self.permission(request.user, self.page):
-            raise PermissionDenied
-        if request.method == "POST" and not self.may_post:
-            raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
+    def is_allowed(self) -> bool:
+        may_ask = self.permission(self.request.user, self.plan)
+        return may_ask and (self.request.method != "POST" or self.may_post)
 
     @cached_property
     def may_write(self) -> bool:
-        return may_write(self.request.user, self.page)
+        return may_write(self.request.user, self.plan)
 
     @property
     def may_post(self) -> bool:
@@ -50,36 +38,25 @@ class OfPlan(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def list_url(self) -> str:
-        return reverse("dialogue_pages_reports", args=[self.page.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"url": edit, "label": self.page.get_admin_display_title()},
-            *self.between,
-            {"url": "", "label": self.get_page_title()},
-        ]
+        return reverse("dialogue_pages_reports", args=[self.plan.pk])
 
     @property
     def between(self) -> list[dict[str, str]]:
         return [{"url": self.list_url, "label": pgettext("of a plan", "Reports")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**({"page": self.page, "may_write": self.may_write} | kwargs))
+        return super().get_context_data(**({"page": self.plan, "may_write": self.may_write} | kwargs))
 
 
-class OfReport(OfPlan):
+class OfReport(ReportsOfPlan):
     @cached_property
     def report(self) -> PlanReport:
-        rows = self.page.plan_reports.select_related("period", "replaces", "published_by")
+        rows = self.plan.plan_reports.select_related("period", "replaces", "published_by")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     @property
     def report_url(self) -> str:
-        return reverse("dialogue_pages_report", args=[self.page.pk, self.report.pk])
+        return reverse("dialogue_pages_report", args=[self.plan.pk, self.report.pk])
 
     @property
     def between(self) -> list[dict[str, str]]:

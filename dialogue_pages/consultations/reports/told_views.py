@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dialogue_pages.consultations.reports.forms import TakeForm, TellForm
 from dialogue_pages.consultations.reports.permissions import may_tell
-from dialogue_pages.consultations.reports.plan_views import OfPlan
+from dialogue_pages.consultations.reports.plan_views import ReportsOfPlan
 from dialogue_pages.consultations.reports.reading import with_positions
 from dialogue_pages.consultations.reports.told import Letters, csv_pieces, recipients, without_address
 from dialogue_pages.consultations.statements.models import Position
@@ -23,7 +23,7 @@ from dialogue_pages.responses.exports.models import ExportFormat
 from dialogue_pages.responses.exports.views import as_download
 
 
-class ToldView(OfPlan):
+class ToldView(ReportsOfPlan):
     """How many are to be told; the list and the letters on POST."""
 
     permission = staticmethod(may_tell)
@@ -37,7 +37,7 @@ class ToldView(OfPlan):
 
     @cached_property
     def period(self) -> DialoguePeriod:
-        stages = self.page.periods.get_live_queryset().filter(last_day__isnull=False)
+        stages = self.plan.periods.get_live_queryset().filter(last_day__isnull=False)
         return get_object_or_404(stages, pk=self.kwargs["period_id"])
 
     @cached_property
@@ -47,7 +47,7 @@ class ToldView(OfPlan):
 
     @cached_property
     def letters(self) -> Letters:
-        return Letters(self.page, self.period, local_date(moment_of(self.request)))
+        return Letters(self.plan, self.period, local_date(moment_of(self.request)))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
@@ -71,7 +71,7 @@ class ToldView(OfPlan):
             user=request.user,
             filters=QueryDict(),
             in_words=_("Those to be told: %(plan)s. %(positions)s")
-            % {"plan": self.page.title, "positions": labels},
+            % {"plan": self.plan.title, "positions": labels},
             total=with_positions(self.period, self.positions).count(),
             moment=moment_of(request),
         )

@@ -17,14 +17,14 @@ from dialogue_pages.consultations.reports.forms import BeginForm, ReportForm
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.reports.pages import REPORT_TEMPLATE, as_file, files_of
 from dialogue_pages.consultations.reports.permissions import may_publish, may_tell, may_write
-from dialogue_pages.consultations.reports.plan_views import OfPlan, OfReport
+from dialogue_pages.consultations.reports.plan_views import OfReport, ReportsOfPlan
 from dialogue_pages.consultations.reports.reading import named
 from dialogue_pages.core.clock import moment_of
 
 REFRESH_SECONDS = 5
 
 
-class ReportsView(OfPlan):
+class ReportsView(ReportsOfPlan):
     template_name = "dialogue_pages/admin/plan_reports.html"
     between: list[dict[str, str]] = []
 
@@ -33,18 +33,18 @@ class ReportsView(OfPlan):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
-            "reports": self.page.plan_reports.light().select_related("published_by"),
-            "form": BeginForm(page=self.page),
-            "may_tell": may_tell(self.request.user, self.page),
+            "reports": self.plan.plan_reports.light().select_related("published_by"),
+            "form": BeginForm(page=self.plan),
+            "may_tell": may_tell(self.request.user, self.plan),
         }
         return super().get_context_data(**(context | kwargs))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = BeginForm(request.POST, page=self.page)
+        form = BeginForm(request.POST, page=self.plan)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        report = services.begin(page=self.page, period=form.chosen, kind=form.kind, moment=moment_of(request))
-        return redirect("dialogue_pages_report_edit", self.page.pk, report.pk)
+        report = services.begin(page=self.plan, period=form.chosen, kind=form.kind, moment=moment_of(request))
+        return redirect("dialogue_pages_report_edit", self.plan.pk, report.pk)
 
 
 class ReportView(OfReport):
@@ -55,7 +55,7 @@ class ReportView(OfReport):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
             "is_silent": self.report.is_silent(moment_of(self.request)),
-            "may_publish": may_publish(self.request.user, self.page),
+            "may_publish": may_publish(self.request.user, self.plan),
             "files": self.report.files.all() if self.report.is_composed else [],
             "correction": PlanReport.objects.light().filter(replaces=self.report).first(),
             **self.waiting(),
@@ -113,7 +113,7 @@ class PreviewView(OfReport):
         if not self.report.is_composed:
             raise Http404
         context = {"report": self.report, "is_preview": True, **files_of(self.report)}
-        return self.page.render(request, context_overrides=context, template=REPORT_TEMPLATE)
+        return self.plan.render(request, context_overrides=context, template=REPORT_TEMPLATE)
 
 
 class FileView(OfReport):
@@ -164,7 +164,7 @@ class CorrectView(OfReport):
         except services.HasCorrection:
             messages.error(request, _("A correction of this report is begun already."))
             return self.back()
-        return redirect("dialogue_pages_report_edit", self.page.pk, new.pk)
+        return redirect("dialogue_pages_report_edit", self.plan.pk, new.pk)
 
 
 class DeleteView(OfReport):

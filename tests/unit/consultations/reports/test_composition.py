@@ -18,8 +18,9 @@ from dialogue_pages.core.dates import datetime_long
 from dialogue_pages.core.documents.tree import Document, Section, Table, canonical
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import ConsultationPageFactory, period
-from tests.factories.reports import CANARY, StatementFactory, ThemeFactory, answered, noise, report_of
+from tests.factories.reports import CANARY, StatementFactory, answered, noise, report_of
 from tests.factories.responses import RECEIVED
+from tests.factories.statements import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 4, 2)
