@@ -9,10 +9,13 @@ class ResponseKind(models.TextChoices):
     ANSWER = "ANSWER", _("Answer")
     STATEMENT = "STATEMENT", _("Statement")
     MESSAGE = "MESSAGE", _("Message")
+    QUESTION = "QUESTION", pgettext_lazy("kind of response", "Question ahead of a meeting")
+    REQUEST = "REQUEST", pgettext_lazy("kind of response", "Request for a meeting")
+    IDEA = "IDEA", pgettext_lazy("kind of response", "Idea")
 
 
-# What is sent on by mail to the one person whom it was written to.
-FORWARDED_KINDS = (ResponseKind.MESSAGE,)
+# What is sent on by mail to whom it was written, as the page says by ``forward_address``.
+FORWARDED_KINDS = (ResponseKind.MESSAGE, ResponseKind.REQUEST, ResponseKind.IDEA)
 
 
 class QuarantineReason(models.TextChoices):

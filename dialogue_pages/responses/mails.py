@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from dialogue_pages.core.mails import mail_headers
 from dialogue_pages.responses.models import Response
 
 
@@ -43,13 +44,3 @@ def forwarded_mail(response: Response) -> EmailMessage | None:
             reply_to=[response.receipt_email] if response.receipt_email else None,
             headers=mail_headers(f"{response.reference}.message"),
         )
-
-
-def mail_headers(name: str) -> dict[str, str]:
-    """A Message-ID of the name, so that a resend is the same message; and that a program sent it."""
-    return {"Message-ID": message_id(name), "Auto-Submitted": "auto-generated"}
-
-
-def message_id(name: str) -> str:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    return f"<{name}@{domain}>"

@@ -12,7 +12,7 @@ from dialogue_pages.consultations.notices.services import publish_notice
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
-from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
+from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.responses.drafts.services import begin_draft
 from tests.accessibility.blocks import TEXT, every_block, every_feedback
@@ -187,8 +187,8 @@ def given_back() -> list[State]:
         State("ask to be told", ask),
         State("ask to be told with an error", ask, act=send),
         State("asked to be told", f"{ask}skickat/"),
-        State("confirm", f"/dialog/besked/bekrafta/{confirm_token(waits.pk)}/"),
-        State("leave", f"/dialog/besked/avsluta/{unsubscribe_token(waits.pk)}/"),
+        State("confirm", f"/dialog/besked/bekrafta/{CONFIRM.write(waits.pk)}/"),
+        State("leave", f"/dialog/besked/avsluta/{UNSUBSCRIBE.write(waits.pk)}/"),
         State("link too old", "/dialog/besked/avsluta/1.abc/", 410),
         State("receipt that offers to tell", rows[0].get_absolute_url()),
     ]

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from dialogue_pages.core.mails import message_id, one_click, two_part_mail
 from dialogue_pages.dialogues.feedback.enums import ReminderStep
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
-from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
+from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from dialogue_pages.dialogues.pages import DialoguePage
-from dialogue_pages.responses.mails import message_id
 
 
 class FeedbackMails:
@@ -28,7 +27,7 @@ class FeedbackMails:
 
     def confirmation(self, row: FeedbackRequest) -> EmailMultiAlternatives:
         """Asks an address whether it wants to be told."""
-        confirm_url = self._address("confirm_feedback", confirm_token(row.pk))
+        confirm_url = self._address("confirm_feedback", CONFIRM.write(row.pk))
         with override(settings.LANGUAGE_CODE):
             subject = _("Confirm that you want to know: %(title)s") % {"title": self.title}
             context = {"confirm_url": confirm_url, **self._leave(row)}
@@ -53,26 +52,19 @@ class FeedbackMails:
     def _write(
         self, name: str, subject: str, address: str, context: dict[str, Any], headers: dict[str, str]
     ) -> EmailMultiAlternatives:
-        folder = "dialogue_pages/mail/feedback"
-        context = {"title": self.title, "page_url": self.page_url, "subject": subject, **context}
-        mail = EmailMultiAlternatives(
+        return two_part_mail(
+            f"dialogue_pages/mail/feedback_{name}",
             subject=subject,
-            body=render_to_string(f"{folder}_{name}.txt", context),
-            to=[address],
-            headers={"Auto-Submitted": "auto-generated", **headers},
+            to=address,
+            context={"title": self.title, "page_url": self.page_url, **context},
+            headers=headers,
         )
-        mail.attach_alternative(render_to_string(f"{folder}_{name}.html", context), "text/html")
-        return mail
 
     def _leave(self, row: FeedbackRequest) -> dict[str, str]:
-        return {"leave_url": self._address("leave_feedback", unsubscribe_token(row.pk))}
+        return {"leave_url": self._address("leave_feedback", UNSUBSCRIBE.write(row.pk))}
 
     def _one_click(self, row: FeedbackRequest) -> dict[str, str]:
-        """A mail program can end this by one request of its own (RFC 8058)."""
-        return {
-            "List-Unsubscribe": f"<{self._leave(row)['leave_url']}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
+        return one_click(self._leave(row)["leave_url"])
 
     def _address(self, name: str, token: str) -> str:
         return self.site_url + reverse(f"dialogue_pages:{name}", args=[token])

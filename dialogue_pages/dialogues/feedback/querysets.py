@@ -2,26 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import models
 from django.db.models import F, Q
 
-from dialogue_pages.core.claims import GIVE_UP_AFTER, is_free
+from dialogue_pages.core.claims import GIVE_UP_AFTER, ClaimedQuerySet
 from dialogue_pages.core.clock import local_date
 from dialogue_pages.dialogues.feedback.enums import THREE_DAYS, TWO_WEEKS, ReminderStep
 
 # How long the link that confirms an address works.
 CONFIRM_WITHIN = dt.timedelta(days=7)
-
-
-class ClaimedQuerySet(models.QuerySet):
-    """Rows that each owe one mail: whoever sends it claims the row first, outside any transaction."""
-
-    def free(self, moment: dt.datetime) -> ClaimedQuerySet:
-        return self.filter(is_free("claimed_at", moment))
-
-    def claim(self, pk: int, moment: dt.datetime) -> bool:
-        """Whether the row was free and is now the caller's, for ``RETRY_AFTER`` at most."""
-        return bool(self.free(moment).filter(pk=pk).update(claimed_at=moment))
 
 
 class FeedbackRequestQuerySet(ClaimedQuerySet):

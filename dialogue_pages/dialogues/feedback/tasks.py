@@ -13,8 +13,8 @@ from django_tasks.base import Task
 
 from dialogue_pages.core.claims import GIVE_UP_AFTER, RETRY_AFTER
 from dialogue_pages.core.clock import local_date
+from dialogue_pages.core.delivery import Outcome, deliver
 from dialogue_pages.core.queueing import queue_later
-from dialogue_pages.dialogues.feedback.delivery import Outcome, deliver
 from dialogue_pages.dialogues.feedback.mails import FeedbackMails
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
 from dialogue_pages.dialogues.pages import DialoguePage

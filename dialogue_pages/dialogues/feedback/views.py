@@ -17,7 +17,7 @@ from dialogue_pages.core.clock import moment_of
 from dialogue_pages.dialogues.feedback.forms import AskToBeToldForm
 from dialogue_pages.dialogues.feedback.models import FeedbackRequest
 from dialogue_pages.dialogues.feedback.services import ask_to_be_told, confirm, unsubscribe
-from dialogue_pages.dialogues.feedback.tokens import read_confirm_token, read_unsubscribe_token
+from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.responses.rate_limits import RateLimit
 from dialogue_pages.responses.spam import TRAP_FIELD
@@ -58,7 +58,7 @@ def asked(request: HttpRequest, page_id: int) -> HttpResponse:
 @never_cache
 def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     """A press on a button confirms: programs that only open the link of a mail, to look at it, do not."""
-    request_id = read_confirm_token(token)
+    request_id = CONFIRM.read(token)
     row = FeedbackRequest.objects.select_related("page").filter(pk=request_id).first()
     if row is None:
         return _show(request, "link_is_old", None, status=410)
@@ -73,7 +73,7 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
 @either
 @never_cache
 def leave(request: HttpRequest, token: str) -> HttpResponse:
-    request_id = read_unsubscribe_token(token)
+    request_id = UNSUBSCRIBE.read(token)
     if request_id is None:
         return _show(request, "link_is_old", None, status=410)
     if request.method == "POST":

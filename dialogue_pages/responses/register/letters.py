@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_pages.core.clock import local_date
-from dialogue_pages.responses.mails import mail_headers
+from dialogue_pages.core.mails import mail_headers
 from dialogue_pages.responses.models import Response
 from dialogue_pages.responses.register.models import AnswerTemplate, SentAnswer
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from dialogue_pages.dialogues.feedback.models import FeedbackRequest
 from dialogue_pages.dialogues.feedback.nightly import queue_owed
 from dialogue_pages.dialogues.feedback.services import ask_to_be_told
-from dialogue_pages.dialogues.feedback.tokens import confirm_token, unsubscribe_token
+from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from tests.factories.dialogues import DialogueFormPageFactory, ResponseFactory
 from tests.factories.pages import make_private
 from tests.factories.results import NOON, waiting
@@ -150,14 +150,14 @@ def test_a_link_that_was_not_written_here_does_nothing(client, page, name, token
 
 def test_a_link_for_one_thing_does_not_do_the_other(client, page):
     (row,) = waiting(page, ADDRESS)
-    assert client.post(address("leave_feedback", confirm_token(row.pk))).status_code == 410
-    assert client.post(address("confirm_feedback", unsubscribe_token(row.pk))).status_code == 410
+    assert client.post(address("leave_feedback", CONFIRM.write(row.pk))).status_code == 410
+    assert client.post(address("confirm_feedback", UNSUBSCRIBE.write(row.pk))).status_code == 410
     assert FeedbackRequest.objects.exists()
 
 
 def test_leaving_is_a_press_on_a_button_and_forgets_the_address(client, page):
     (row,) = waiting(page, ADDRESS)
-    leave = address("leave_feedback", unsubscribe_token(row.pk))
+    leave = address("leave_feedback", UNSUBSCRIBE.write(row.pk))
     assert "Ja, ta bort min adress" in client.get(leave).text
     assert FeedbackRequest.objects.exists()
     for _again in range(2):
@@ -169,7 +169,7 @@ def test_a_mail_program_leaves_by_one_request_without_cookies(page):
     """RFC 8058: the request has the one field, no cookie, and must not be sent elsewhere."""
     (row,) = waiting(page, ADDRESS)
     program = Client(enforce_csrf_checks=True)
-    leave = address("leave_feedback", unsubscribe_token(row.pk))
+    leave = address("leave_feedback", UNSUBSCRIBE.write(row.pk))
     assert program.post(leave, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert not FeedbackRequest.objects.exists()
 
@@ -179,7 +179,7 @@ def test_what_is_written_is_guarded_by_the_cookie_of_the_form(page):
     assert ask(forged, page).status_code == 403
     (row,) = waiting(page, "annan@example.org")
     FeedbackRequest.objects.update(confirmed_at=None)
-    assert forged.post(address("confirm_feedback", confirm_token(row.pk))).status_code == 403
+    assert forged.post(address("confirm_feedback", CONFIRM.write(row.pk))).status_code == 403
 
 
 def test_nothing_here_is_cached_or_found_by_search_engines(client, page):
@@ -187,8 +187,8 @@ def test_nothing_here_is_cached_or_found_by_search_engines(client, page):
     for path in (
         address("ask_feedback", page.pk),
         address("feedback_asked", page.pk),
-        address("confirm_feedback", confirm_token(row.pk)),
-        address("leave_feedback", unsubscribe_token(row.pk)),
+        address("confirm_feedback", CONFIRM.write(row.pk)),
+        address("leave_feedback", UNSUBSCRIBE.write(row.pk)),
     ):
         shown = client.get(path)
         assert "no-store" in shown["Cache-Control"]
