@@ -7,6 +7,7 @@ from django.test import Client
 
 from dialogue_pages.consultations.enums import STATEMENT_STAGES, Stage
 from dialogue_pages.consultations.models import ConsultationPage
+from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from tests.factories.admin import edit_page_address, new_page_address, publish
 from tests.factories.dialogues import ConsultationPageFactory, DialogueIndexPageFactory
@@ -109,3 +110,17 @@ def test_a_deleted_row_is_not_judged(editor, make):
     }
     assert publish(editor, edit_page_address(plan), {"periods": [cells]}).status_code == 302
     assert not ConsultationPage.objects.get().periods.exists()
+
+
+def test_a_stage_that_autosave_has_put_in_the_draft_is_sent_again_as_a_new_one(editor, index):
+    """The browser did not yet know the row's id when the editor pressed Publish."""
+    plan = ConsultationPageFactory(parent=index, live=False)
+    autosaved = {"stage": Stage.CONSULTATION, "first_day": "2026-03-01", "last_day": "2026-03-02"}
+    plan.periods.add(DialoguePeriod(**autosaved))
+    plan.save()
+    mended = {**autosaved, "last_day": "2026-03-28"}
+    rows = {"periods": [mended]}
+    answer = publish(editor, edit_page_address(plan), rows, **{"periods-INITIAL_FORMS": "0"})
+    assert answer.status_code == 302
+    (row,) = ConsultationPage.objects.get().periods.all()
+    assert str(row.last_day) == "2026-03-28"
