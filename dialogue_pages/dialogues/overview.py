@@ -13,20 +13,25 @@ from wagtail.admin.panels import FieldPanel
 
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.contacts.models import District
+from dialogue_pages.core.clock import local_date
 from dialogue_pages.core.filters import chosen_filters
 from dialogue_pages.core.pages import BasePage
 from dialogue_pages.core.pagination import page_of
 from dialogue_pages.core.querysets import in_private_section
-from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.dialogues.channels.models import Channel
+from dialogue_pages.dialogues.channels.pages import ChannelGuidePage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 
 MEETINGS_SHOWN = 6
+ANSWERED_SHOWN = 4
+# So many days after it was published feedback is news no longer.
+ANSWERED_DAYS = 120
 DIALOGUES_ON_A_PAGE = 20
 
 
 class DialogueIndexPage(BasePage):
-    """The ways to take part: what is open now, what comes, what became of it, meetings and channels.
+    """The front page of the dialogues: what is open now, what comes, what was answered, meetings, ways.
 
     It lists every dialogue below it in the tree, filtered by ``?kommundel=`` and ``?amne=`` (slugs),
     a page at a time (``?sida=``).
@@ -45,6 +50,7 @@ class DialogueIndexPage(BasePage):
         "dialogue_pages.CouncillorIndexPage",
         "dialogue_pages.CalendarPage",
         "dialogue_pages.DialogueFolderPage",
+        "dialogue_pages.ChannelGuidePage",
     ]
 
     class Meta:
@@ -55,21 +61,33 @@ class DialogueIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
         chosen = chosen_filters(request, "kommundel", "amne")
+        today = local_date(moment)
         found = DialoguePage.objects.descendant_of(self).visible()
         if chosen["kommundel"]:
             found = found.in_district(chosen["kommundel"])
         if chosen["amne"]:
             found = found.about(chosen["amne"])
         context.update(grouped_by_state(found, moment, request.GET.get("sida")))
+        since = today - dt.timedelta(days=ANSWERED_DAYS)
+        context["answered"] = found.answered_between(since, today)[:ANSWERED_SHOWN]
         meetings = Meeting.objects.public().coming(moment).for_display()
         if chosen["kommundel"]:
             meetings = meetings.in_district(chosen["kommundel"])
         context["meetings"] = meetings[:MEETINGS_SHOWN]
         context["systems"] = self.get_children().live().in_menu().filter(~in_private_section())
-        context["channels"] = active_channels() if self.show_channels else []
+        if self.show_channels:
+            context["channels"] = Channel.objects.in_use().for_display()
+            context["guide"] = self._guide()
+            if context["guide"]:
+                context["systems"] = context["systems"].exclude(pk=context["guide"].pk)
         context["districts"] = District.objects.all()
         context["chosen"] = chosen
         return context
+
+    def _guide(self) -> ChannelGuidePage | None:
+        """The guide of this page's site, wherever it lies."""
+        site = self.path[: 2 * self.steplen]
+        return ChannelGuidePage.objects.filter(path__startswith=site).visible().first()
 
 
 def grouped_by_state(
@@ -88,7 +106,3 @@ def grouped_by_state(
         "coming": [row for row in rows if row.opens_on and not row.closes_on],
         "finished": [row for row in rows if not row.closes_on and not row.opens_on],
     }
-
-
-def active_channels() -> models.QuerySet[Channel]:
-    return Channel.objects.filter(is_active=True).select_related("page", "contact")

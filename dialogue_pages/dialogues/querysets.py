@@ -70,6 +70,11 @@ class DialogueQuerySet(VisibleQuerySet):
     def with_feedback(self, on_date: dt.date) -> DialogueQuerySet:
         return self.filter(feedback_published_on__lte=on_date)
 
+    def answered_between(self, first_day: dt.date, on_date: dt.date) -> DialogueQuerySet:
+        """Those whose residents got to read what became of it between two days, the latest first."""
+        told = self.filter(feedback_published_on__range=(first_day, on_date))
+        return told.order_by("-feedback_published_on", "-pk")
+
     def in_district(self, slug: str) -> DialogueQuerySet:
         return self.filter(districts__slug=slug)
 

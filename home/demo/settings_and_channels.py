@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Site
 
-from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.dialogues.channels.models import Channel
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from home.demo.site import Demo
 from home.models import MunicipalitySettings
