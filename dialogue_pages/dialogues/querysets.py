@@ -42,7 +42,11 @@ class DialogueQuerySet(VisibleQuerySet):
 
         Dialogues without any time to answer (a district meeting, an unfinished draft) are not in it.
         """
-        return self.dated_at(moment).filter(_DATED).order_by(*_STATE_ORDER)
+        return self.in_order_of_state(moment).filter(_DATED)
+
+    def in_order_of_state(self, moment: dt.datetime) -> DialogueQuerySet:
+        """The same order, with those that have no time to answer last."""
+        return self.dated_at(moment).order_by(*_STATE_ORDER)
 
     def order_of_state(self, moment: dt.datetime) -> DialogueQuerySet:
         """The same rows in the same order as ``by_state`` has them, with nothing but their keys.

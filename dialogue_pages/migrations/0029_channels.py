@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='channel',
             name='kind',
-            field=models.CharField(choices=[('QUESTION_TIME', 'Question time'), ('CITIZENS_PROPOSAL', 'Citizens’ proposal'), ('E_PROPOSAL', 'E-proposal'), ('COMMENT', 'Comment'), ('FAULT_REPORT', 'Fault report'), ('STATEMENT', 'Statement on a plan'), ('POLITICIAN', 'Contact with a politician'), ('DISTRICT_MEETING', 'District meeting'), ('DIALOGUE', 'Dialogue'), ('IDEA', 'Idea'), ('OTHER', 'Other')], default='OTHER', help_text='Ways that are easily mixed up have different rules. Residents read the kind.', max_length=20, verbose_name='kind'),
+            field=models.CharField(choices=[('QUESTION_TIME', 'Question time'), ('CITIZENS_PROPOSAL', 'Citizens’ proposal'), ('E_PROPOSAL', 'E-proposal'), ('COMMENT', 'Comment'), ('FAULT_REPORT', 'Fault report'), ('STATEMENT', 'Statement on a plan'), ('POLITICIAN', 'Contact with a politician'), ('DISTRICT_MEETING', 'District meeting'), ('DIALOGUE', 'Dialogue'), ('IDEA', 'Idea'), ('OTHER', 'Other')], default='OTHER', help_text='Ways that are easily mixed up have different rules.', max_length=20, verbose_name='kind'),
         ),
         migrations.AddField(
             model_name='channel',

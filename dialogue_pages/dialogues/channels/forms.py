@@ -10,14 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.contrib.forms.forms import BaseForm
 
-from dialogue_pages.dialogues.channels.guide import key_of, read_questions
-from dialogue_pages.dialogues.forms import DraftsMayBeUnfinished
+from dialogue_pages.dialogues.channels.guide import key_of, outcomes, read_questions
 
 MAX_IDEA, MAX_REASON = 5_000, 2_000
 
 
-class GuidePageForm(DraftsMayBeUnfinished, WagtailAdminPageForm):
-    pass
+class GuidePageForm(WagtailAdminPageForm):
+    """A guide is published when it leads nobody to nothing; a draft of it may."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.is_deferred_validation and not cleaned.get("fallback_contact"):
+            questions = read_questions(cleaned.get("questions") or ())
+            channels = apps.get_model("dialogue_pages", "Channel").objects.in_use()
+            empty = next((row for row in outcomes(channels, questions) if not row.channels), None)
+            if empty:
+                words = " – ".join(choice.label for choice in empty.choices)
+                told = _("No way suits “%(choices)s”. Say who helps then, or tick the choices on a channel.")
+                self.add_error("fallback_contact", told % {"choices": words})
+        return cleaned
 
 
 class ChannelForm(WagtailAdminModelForm):

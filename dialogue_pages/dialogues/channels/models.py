@@ -41,7 +41,7 @@ class Channel(index.Indexed, models.Model):
         max_length=20,
         choices=ChannelKind.choices,
         default=ChannelKind.OTHER,
-        help_text=_("Ways that are easily mixed up have different rules. Residents read the kind."),
+        help_text=_("Ways that are easily mixed up have different rules."),
     )
     description = models.TextField(
         _("description"), max_length=400, blank=True, help_text=_("One or two sentences on how it works.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -91,8 +90,6 @@ class ChannelGuidePage(ReceivingPage, BasePage):
 
     objects = PageManager.from_queryset(VisibleQuerySet)()
 
-    # The form of an editor says so, who saves a draft: what is missing may be missing until it is published.
-    is_being_drafted = False
     base_form_class = GuidePageForm
     response_kind = ResponseKind.IDEA
     rate_limit = IDEAS_FROM_A_NETWORK
@@ -119,18 +116,6 @@ class ChannelGuidePage(ReceivingPage, BasePage):
     class Meta:
         verbose_name = gettext_lazy("guide to the ways to take part")
         verbose_name_plural = gettext_lazy("guides to the ways to take part")
-
-    def clean(self) -> None:
-        """Nobody is led to nothing; a draft may."""
-        super().clean()
-        if self.is_being_drafted or self.fallback_contact_id:
-            return
-        found = guide.outcomes(Channel.objects.in_use(), self.asked)
-        empty = [outcome for outcome in found if not outcome.channels]
-        if empty:
-            words = " – ".join(choice.label for choice in empty[0].choices)
-            told = _("No way suits “%(choices)s”. Say who helps then, or tick the choices on a channel.")
-            raise ValidationError({"fallback_contact": told % {"choices": words}})
 
     @property
     def asked(self) -> list[guide.Question]:
