@@ -136,7 +136,7 @@ def dialogue_index(size: int) -> Page:
 
 
 def guide(size: int) -> Page:
-    """Ways that all suit what is chosen, each with a page and somebody to ask; one is mistaken for all others."""
+    """Ways that all suit what is chosen, with a page and somebody to ask; one is mistaken for the others."""
     ways = [
         WayFactory(
             page=StandardPageFactory(), contact=ContactDetailsFactory(numbers=NUMBERS), suits=["vad=fel"]

@@ -20,6 +20,7 @@ from home.models import HomePage, StandardPage
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.pages import CouncillorIndexPageFactory, home_page
 
+LEAVES = (CouncillorPage, CalendarPage, DialogueFolderPage, ChannelGuidePage)
 SECTIONS = {CommitteePage, CouncillorIndexPage, CalendarPage, DialogueFolderPage}
 DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
@@ -29,10 +30,7 @@ CHILDREN: dict[type[Page], set[type[Page]]] = {
     ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
-    **{
-        leaf: set()
-        for leaf in (*DIALOGUES, CouncillorPage, CalendarPage, DialogueFolderPage, ChannelGuidePage)
-    },
+    **{leaf: set() for leaf in (*DIALOGUES, *LEAVES)},
 }
 
 
