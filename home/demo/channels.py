@@ -124,7 +124,7 @@ _WAYS = {
         "Alla som är folkbokförda i kommunen, oavsett ålder",
         "Fullmäktige eller en nämnd beslutar inom ett år.",
         ("vad=forslag", "var=nara", "var=kommunen", "hur=skriva"),
-        "Förslaget och ditt namn blir allmän handling. En motion är något annat: bara ledamöter får skriva den.",
+        "Förslaget och ditt namn blir allmän handling. En motion är något annat: den är för ledamöter.",
         page="proposal",
         contact="kansli",
         instead=("e-proposal", "comment"),
