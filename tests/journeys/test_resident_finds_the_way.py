@@ -34,7 +34,7 @@ def test_from_the_overview_by_two_questions_to_a_way_and_an_idea(browser_page, g
     page.get_by_role("link", name="Prata").click()
     expect(page).to_have_url(f"{guide.url}?vad=plan&hur=prata")
     expect(page.get_by_role("heading", level=2).first).to_have_text("Kom och prata")
-    page.get_by_role("link", name="Ändra: Hur vill du göra?").click()
+    page.get_by_role("link", name="Ändra Hur vill du göra?").click()
     page.get_by_role("link", name="Skriva").click()
     expect(page.get_by_role("heading", level=2).first).to_have_text("Skriv ett yttrande")
     page.get_by_role("link", name="Skriv ett yttrande").first.click()

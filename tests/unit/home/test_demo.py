@@ -151,7 +151,7 @@ def test_every_kind_of_block_and_of_answer_is_used_somewhere():
         for _, value in streams(page)
         for block in value
     }
-    assert used == {*BodyBlock().child_blocks, "outcome"}
+    assert used == {*BodyBlock().child_blocks, "outcome", "question"}
     kinds = set(DialogueFormField.objects.values_list("field_type", flat=True))
     assert kinds == set(FieldType.values)
 
