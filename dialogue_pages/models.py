@@ -23,8 +23,10 @@ from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPag
 from dialogue_pages.councillors.register.models import RegisterImport, RegisterProfile
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
+from dialogue_pages.dialogues.channels.models import Channel
+from dialogue_pages.dialogues.channels.pages import ChannelGuidePage
 from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackRequest
-from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
+from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
@@ -45,6 +47,7 @@ __all__ = [
     "Body",
     "CalendarPage",
     "Channel",
+    "ChannelGuidePage",
     "CommitteePage",
     "ConsultationDocument",
     "ConsultationIndexPage",

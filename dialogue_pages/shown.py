@@ -15,7 +15,8 @@ from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
-from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.dialogues.channels.enums import Parameter
+from dialogue_pages.dialogues.channels.models import Channel
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.retention.models import RecordType
 
@@ -31,7 +32,7 @@ shows(
 # Councillors are pages.
 shows(parameters=["parti", "organ", "kommundel", "roll", "visa", "datum", "sida"], searches=["namn"])
 shows(PrivacyNotice)
-shows(Channel, parameters=["kommundel", "amne", "sida"])
+shows(Channel, parameters=["kommundel", "amne", "sida", *Parameter.values])
 # Plans are pages; their stages are saved with them.
 shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)

@@ -29,7 +29,7 @@ from dialogue_pages.councillors.register.admin import RegisterImportAdmin, Regis
 from dialogue_pages.councillors.services import LOG_ACTION
 from dialogue_pages.dialogue_forms import admin as dialogue_forms
 from dialogue_pages.dialogue_forms.results import admin as results
-from dialogue_pages.dialogues.admin import ChannelViewSet
+from dialogue_pages.dialogues.channels.admin import ChannelViewSet
 from dialogue_pages.dialogues.feedback.admin import refuse_publishing_unfinished
 from dialogue_pages.dialogues.feedback.panels import show_what_waits
 from dialogue_pages.responses import admin as responses

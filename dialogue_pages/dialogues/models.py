@@ -1,4 +1,4 @@
-"""What belongs to a dialogue, and the channels beside the dialogues."""
+"""What belongs to a dialogue."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from dialogue_pages.contacts.models import ContactDetails
 from dialogue_pages.core.periods import Period
@@ -93,53 +92,3 @@ class DialoguePeriod(Orderable, ClusterableModel):
 
     def is_open_at(self, moment: dt.datetime) -> bool:
         return self.takes_answers and self.days.contains(moment)
-
-
-class Channel(index.Indexed, models.Model):
-    """A way to be heard beside the dialogues: question time, citizens' proposals, comments."""
-
-    title = models.CharField(_("title"), max_length=120)
-    description = models.TextField(_("description"), max_length=400, blank=True)
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    url = models.URLField(_("or an address"), blank=True)
-    contact = models.ForeignKey(
-        ContactDetails,
-        verbose_name=_("contact"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="channels",
-    )
-    is_active = models.BooleanField(_("in use"), default=True)
-    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("description"),
-        MultiFieldPanel([FieldPanel("page"), FieldPanel("url")], heading=_("Link")),
-        FieldPanel("contact"),
-        FieldRowPanel([FieldPanel("is_active"), FieldPanel("sort_order")]),
-    ]
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
-
-    class Meta:
-        verbose_name = _("channel")
-        verbose_name_plural = _("channels")
-        ordering = ["sort_order", "title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def link(self) -> str:
-        """Where the channel is found: a live page first, else the address."""
-        if self.page and self.page.live:
-            return self.page.url or ""
-        return self.url

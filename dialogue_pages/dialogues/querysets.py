@@ -42,7 +42,11 @@ class DialogueQuerySet(VisibleQuerySet):
 
         Dialogues without any time to answer (a district meeting, an unfinished draft) are not in it.
         """
-        return self.dated_at(moment).filter(_DATED).order_by(*_STATE_ORDER)
+        return self.in_order_of_state(moment).filter(_DATED)
+
+    def in_order_of_state(self, moment: dt.datetime) -> DialogueQuerySet:
+        """The same order, with those that have no time to answer last."""
+        return self.dated_at(moment).order_by(*_STATE_ORDER)
 
     def order_of_state(self, moment: dt.datetime) -> DialogueQuerySet:
         """The same rows in the same order as ``by_state`` has them, with nothing but their keys.
@@ -69,6 +73,11 @@ class DialogueQuerySet(VisibleQuerySet):
 
     def with_feedback(self, on_date: dt.date) -> DialogueQuerySet:
         return self.filter(feedback_published_on__lte=on_date)
+
+    def answered_between(self, first_day: dt.date, on_date: dt.date) -> DialogueQuerySet:
+        """Those whose residents got to read what became of it between two days, the latest first."""
+        told = self.filter(feedback_published_on__range=(first_day, on_date))
+        return told.order_by("-feedback_published_on", "-pk")
 
     def in_district(self, slug: str) -> DialogueQuerySet:
         return self.filter(districts__slug=slug)

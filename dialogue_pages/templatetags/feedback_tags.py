@@ -8,6 +8,7 @@ from django import template
 
 from dialogue_pages.core.clock import moment_of
 from dialogue_pages.dialogues.feedback.forms import AskToBeToldForm
+from dialogue_pages.dialogues.feedback.summaries import in_one_line
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.responses.spam import TRAP_FIELD
 
@@ -22,6 +23,12 @@ def has_feedback(dialogue: DialoguePage, moment: Any) -> bool:
 @register.filter
 def is_late(dialogue: DialoguePage, moment: Any) -> bool:
     return dialogue.is_late_at(moment)
+
+
+@register.filter
+def what_became_of_it(dialogue: DialoguePage) -> str:
+    """The first line of the feedback, as plain text."""
+    return in_one_line(dialogue.feedback)
 
 
 @register.inclusion_tag("dialogue_pages/components/tell_me_on_receipt.html", takes_context=True)

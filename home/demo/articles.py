@@ -30,7 +30,6 @@ def build_articles(demo: Demo) -> None:
     publish_article(demo, _WAYS, in_menu=True)
     for row in (_PLAN_STEPS, _QUESTION_TIME, _PROPOSAL, _COMMENT, _DEMOCRACY):
         publish_article(demo, row)
-    publish_article(demo, _INFLUENCE, in_menu=True)
 
 
 _WAYS = Article(
@@ -157,30 +156,5 @@ _DEMOCRACY = Article(
             "Du får också tala om vad du tycker innan de bestämmer.",
         ),
         button("Säg vad du tycker", "overview"),
-    ),
-)
-_INFLUENCE = Article(
-    "influence",
-    "home",
-    "Hur vill du ha inflytande?",
-    "Sätten att vara med utvecklas hela tiden. Har du en idé om hur vi kan lyssna bättre? Berätta!",
-    (
-        text(
-            "Vi provar oss fram. Förra året stod vi på perrongen i Floda med kaffe och en fråga. I år testar "
-            "vi kvällsöppna kommundelsträffar med barnpassning."
-        ),
-        heading("Vad vi vill veta"),
-        bullets(
-            "När skulle det passa dig att vara med?",
-            "Vad hindrar dig i dag: tid, språk, teknik, avstånd?",
-            "Har du sett något bra i en annan kommun eller i en förening?",
-        ),
-        heading("Hör av dig"),
-        text(
-            "Din idé går till vår verksamhetsutvecklare. Hon svarar själv. Ring, mejla, sms:a eller boka en"
-            " promenad."
-        ),
-        contact("dialog"),
-        text("Vill du veta hur vi arbetar? Läs [dialogfoldern|folder]."),
     ),
 )

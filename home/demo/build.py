@@ -11,6 +11,7 @@ from django.utils.translation import override
 from dialogue_pages.core.clock import local_date
 from home.demo.articles import build_articles
 from home.demo.bodies_pages import build_committees, build_council_and_boards
+from home.demo.channels import build_channels, build_guide
 from home.demo.consultations import build_consultations
 from home.demo.contacts import build_contacts
 from home.demo.dialogue_builder import build_dialogue
@@ -28,7 +29,7 @@ from home.demo.pictures import SCENES, draw_portrait, draw_scene, store
 from home.demo.plan_report import build_report
 from home.demo.registers import build_bodies, build_records, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
-from home.demo.settings_and_channels import build_channels, build_privacy, build_settings, build_site
+from home.demo.settings import build_privacy, build_settings, build_site
 from home.demo.site import Demo
 from home.models import HomePage
 
@@ -83,6 +84,7 @@ def _build_pages(demo: Demo) -> None:
     build_council_and_boards(demo)
     build_calendar(demo)
     build_articles(demo)
+    build_guide(demo)
     build_about(demo)
     build_channels(demo)
     build_settings(demo)

@@ -12,12 +12,14 @@ from dialogue_pages.consultations.notices.services import publish_notice
 from dialogue_pages.consultations.reports.models import PlanReport
 from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
+from dialogue_pages.dialogues.channels.models import Channel
 from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.responses.drafts.services import begin_draft
 from tests.accessibility.blocks import TEXT, every_block, every_feedback
 from tests.accessibility.states import State, send, send_without_cookies
 from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.channels import ChannelGuidePageFactory, WayFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
@@ -309,6 +311,26 @@ def answered_report(plan: ConsultationPage) -> PlanReport:
     return published(report_of(plan), None)
 
 
+def guides() -> list[State]:
+    """The guide in all its parts, the card of a way, and the form for ideas."""
+    contact = ContactDetailsFactory(function="Kontaktcenter")
+    way = WayFactory(title="Anmäl ett fel på gatan", suits=["vad=fel"], contact=contact)
+    way.instead.add(WayFactory(title="Skriv om en plan", suits=["vad=plan", "hur=skriva"]))
+    page = ChannelGuidePageFactory(
+        summary="Två frågor", ideas=every_feedback(), fallback_contact=contact, body=every_block(contact)
+    )
+    Channel.objects.filter(suits=[]).update(suits=["vad=fel"])
+    return [
+        State("guide", page.url),
+        State("guide, second question", f"{page.url}?vad=fel"),
+        State("guide, result", f"{page.url}?vad=fel&hur=skriva"),
+        State("guide, nothing suits", f"{page.url}?vad=plan&hur=prata"),
+        State("way to take part", f"{page.url}{way.slug}/"),
+        State("idea form", f"{page.url}ide/"),
+        State("idea form with errors", f"{page.url}ide/", act=send),
+    ]
+
+
 def district_meetings() -> list[State]:
     venue = VenueFactory(accessibility="Ramp vid stora ingången. Hörslinga.")
     ahead = MeetingFactory(
@@ -344,4 +366,5 @@ def states() -> list[State]:
         *given_back(),
         *consultations(),
         *district_meetings(),
+        *guides(),
     ]

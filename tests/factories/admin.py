@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
-STREAMS = ("body", "feedback", "notes")
+STREAMS = ("body", "feedback", "notes", "questions", "ideas")
 # Rows within the rows of a relation.
 NESTED = {"periods": ("documents", "places", "stage_meetings")}
 

@@ -12,7 +12,8 @@ from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.consultations.stages.models import ConsultationDocument
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, FieldType
-from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod
+from dialogue_pages.dialogues.channels.models import Channel
+from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.responses.models import Response

@@ -13,6 +13,7 @@ from dialogue_pages.consultations.enums import PlanProcedure, Stage
 from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.dialogue_forms.models import FieldType
 from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.channels import ChannelGuidePageFactory, WayFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
@@ -60,6 +61,7 @@ BARE: dict[str, Callable[[], Page]] = {
     "councillor": CouncillorPageFactory,
     "calendar": CalendarPageFactory,
     "folder": DialogueFolderPageFactory,
+    "guide": lambda: ChannelGuidePageFactory(questions=[]),
 }
 
 
@@ -255,6 +257,18 @@ def full_index() -> Page:
     return index
 
 
+def full_guide() -> Page:
+    first = WayFactory(contact=contact(), suits=["vad=fel"])
+    WayFactory(page=home_page()).instead.add(first)
+    return ChannelGuidePageFactory(
+        summary="Hitta rätt",
+        body=body(),
+        ideas=feedback(),
+        fallback_contact=contact(),
+        idea_contact=contact(),
+    )
+
+
 def full_calendar() -> Page:
     MeetingFactory(districts=[DistrictFactory()], gathering_label=COFFEE, venue=VenueFactory())
     return CalendarPageFactory(body=body())
@@ -281,4 +295,5 @@ FULL: dict[str, Callable[[], Page]] = {
     "councillor": full_councillor,
     "calendar": full_calendar,
     "folder": lambda: DialogueFolderPageFactory(document=DocumentFactory(), revised_on=DAY, body=body()),
+    "guide": full_guide,
 }

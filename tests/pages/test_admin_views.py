@@ -12,7 +12,7 @@ from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.schedules import MeetingSchedule
 from dialogue_pages.contacts.models import ContactDetails, District, Party, Venue
 from dialogue_pages.councillors.register.models import RegisterProfile
-from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.dialogues.channels.models import Channel
 from tests.factories.admin import read_form
 from tests.factories.calendar import MeetingFactory, MeetingScheduleFactory
 from tests.factories.dialogues import ChannelFactory, DialogueFormPageFactory

@@ -138,6 +138,7 @@ def test_a_live_page_is_in_the_sitemap(client, kind):
 FORM_MODES = {
     "form": ["", "step-1", "check", "receipt", "closed"],
     "consultation": ["", "form", "closed"],
+    "guide": ["", "form"],
 }
 MODES = [(kind, mode) for kind in FULL for mode in FORM_MODES.get(kind, [""])]
 

@@ -17,6 +17,7 @@ from dialogue_pages.consultations.stages.models import StageMeeting, StagePlace
 from dialogue_pages.core.clock import local_moment
 from home.models import MunicipalitySettings
 from tests.factories.calendar import COFFEE, MeetingFactory
+from tests.factories.channels import ChannelGuidePageFactory, WayFactory, asked
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationDocumentFactory,
@@ -128,7 +129,25 @@ def dialogue_index(size: int) -> Page:
     for _ in range(size):
         CommitteePageFactory(parent=index, show_in_menus=True)
         ChannelFactory(page=StandardPageFactory(), contact=ContactDetailsFactory())
+        told = {"feedback_published_on": DAY, "days": ("2026-01-01", "2026-01-28")}
+        DialogueFormPageFactory(parent=index, **told)
+    ChannelGuidePageFactory(parent=index)
     return index
+
+
+def guide(size: int) -> Page:
+    """Ways that all suit what is chosen, with a page and somebody to ask; one is mistaken for the others."""
+    ways = [
+        WayFactory(
+            page=StandardPageFactory(), contact=ContactDetailsFactory(numbers=NUMBERS), suits=["vad=fel"]
+        )
+        for _ in range(size)
+    ]
+    first = WayFactory(title="Frågestund", slug=f"fragestund-{size}", contact=ContactDetailsFactory())
+    first.instead.set(ways)
+    helper = ContactDetailsFactory(numbers=NUMBERS)
+    questions = [asked("vad", "Vad?", "Fel", "Plan"), asked("hur", "Hur?", "Skriva", "Prata")]
+    return ChannelGuidePageFactory(slug=f"guide-{size}", questions=questions, fallback_contact=helper)
 
 
 def shared(size: int) -> dict:
@@ -294,6 +313,10 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "calendar, filtered": (calendar, "?typ=sammantrade"),
     "meeting": (meeting, ""),
     "folder": (folder, ""),
+    "guide": (guide, ""),
+    "guide, second question, filtered": (guide, "?vad=fel"),
+    "guide, result": (guide, "?vad=fel&hur=skriva"),
+    "guide, idea, filtered": (guide, "ide/"),
 }
 # The house's rule for a public page that no cache keeps.
 MOST = 12

@@ -11,6 +11,7 @@ from dialogue_pages.consultations.lists.models import ConsultationIndexPage
 from dialogue_pages.consultations.models import ConsultationPage
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
 from dialogue_pages.dialogue_forms.models import DialogueFormPage
+from dialogue_pages.dialogues.channels.pages import ChannelGuidePage
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
@@ -19,16 +20,17 @@ from home.models import HomePage, StandardPage
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.pages import CouncillorIndexPageFactory, home_page
 
+LEAVES = (CouncillorPage, CalendarPage, DialogueFolderPage, ChannelGuidePage)
 SECTIONS = {CommitteePage, CouncillorIndexPage, CalendarPage, DialogueFolderPage}
 DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
     HomePage: SECTIONS | {StandardPage, DialogueIndexPage, ConsultationIndexPage},
     StandardPage: SECTIONS | {StandardPage},
-    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage},
+    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage, ChannelGuidePage},
     ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
-    **{leaf: set() for leaf in (*DIALOGUES, CouncillorPage, CalendarPage, DialogueFolderPage)},
+    **{leaf: set() for leaf in (*DIALOGUES, *LEAVES)},
 }
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from dialogue_pages.dialogues.models import DialoguePeriod
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from tests.factories.calendar import MeetingFactory
+from tests.factories.channels import ChannelGuidePageFactory
 from tests.factories.dialogues import (
     ChannelFactory,
     ConsultationPageFactory,
@@ -117,6 +118,58 @@ def test_channels_in_use_are_listed_in_the_editor_s_order_unless_the_page_hides_
     assert titles(shown()["channels"]) == ["först", "sist"]
     index.show_channels = False
     assert not shown()["channels"]
+
+
+def told(title: str, on: str, **more):
+    return DialogueFormPageFactory(title=title, days=FINISHED, feedback_published_on=on, **more)
+
+
+def test_what_was_answered_lately_stands_with_what_became_of_it(client, index, shown):
+    outcome = {
+        "theme": "Träd",
+        "said": "<p>Fler träd</p>",
+        "done": "<p>Vi planterar tolv lindar &amp; en alm.</p>",
+        "why_not": "",
+        "decision_url": "",
+    }
+    feedback = [("text", "<p>Tack!</p>"), ("outcome", outcome)]
+    told("ny", "2026-03-02", feedback=feedback)
+    told("förra", "2026-02-01")
+    told("gammal", "2025-10-01")
+    told("i morgon", "2026-03-04")
+    told("utkast", "2026-03-02", live=False)
+    assert titles(shown()["answered"]) == ["ny", "förra"]
+    html = client.get(index.url).text
+    assert "Vi planterar tolv lindar &amp; en alm." in html
+    assert "Tack för era svar." in html
+
+
+def test_what_was_answered_is_narrowed_as_the_rest_is(shown):
+    told("i Gråbo", "2026-03-02", districts=[DistrictFactory(name="Gråbo")])
+    told("annorstädes", "2026-03-02")
+    assert titles(shown(kommundel="grabo")["answered"]) == ["i Gråbo"]
+
+
+def test_a_dialogue_of_which_nothing_was_done_says_why(client, index):
+    outcome = {
+        "theme": "Bad",
+        "said": "<p>Bad</p>",
+        "done": "<p></p>",
+        "why_not": "<p>Vattnet</p><p>är kallt</p>",
+    }
+    told("bad", "2026-03-02", feedback=[("outcome", {**outcome, "decision_url": ""})])
+    assert "Vattnet är kallt" in client.get(index.url).text
+
+
+def test_the_guide_s_first_question_stands_on_the_overview(client, index, shown):
+    guide = ChannelGuidePageFactory(show_in_menus=True)
+    ChannelFactory(title="Frågestund", slug="fragestund")
+    html = client.get(index.url).text
+    assert f'href="{guide.url}?vad=fel"' in html
+    assert f'href="{guide.url}fragestund/"' in html
+    assert titles(shown()["systems"]) == []
+    guide.unpublish()
+    assert "guide--entry" not in client.get(index.url).text
 
 
 @pytest.mark.parametrize("live", [True, False])

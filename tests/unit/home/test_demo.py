@@ -22,8 +22,10 @@ from wagtail.models import Page, ReferenceIndex, Revision
 
 from dialogue_pages.core.blocks import BodyBlock
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, FieldType
+from dialogue_pages.dialogues.channels.guide import outcomes
 from dialogue_pages.models import (
     Channel,
+    ChannelGuidePage,
     CommitteePage,
     ConsultationPage,
     CouncillorIndexPage,
@@ -34,7 +36,7 @@ from dialogue_pages.models import (
     Mandate,
     Response,
 )
-from home.models import MunicipalitySettings, StandardPage
+from home.models import MunicipalitySettings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built")]
 
@@ -111,11 +113,17 @@ def test_the_seven_systems_are_within_two_clicks_of_the_overview(walker):
         *ConsultationPage.objects.all(),
         *CommitteePage.objects.filter(body_shown__kind="COMMITTEE"),
         *CouncillorIndexPage.objects.all(),
-        *StandardPage.objects.filter(slug="hur-vill-du-ha-inflytande"),
+        *ChannelGuidePage.objects.all(),
         *DialogueFolderPage.objects.all(),
     ]
     assert len({type(page) for page in wanted}) == 6
     assert [page.title for page in wanted if page.url not in reached] == []
+
+
+def test_the_guide_leads_from_every_combination_to_a_way():
+    found = list(outcomes(Channel.objects.in_use(), ChannelGuidePage.objects.get().asked))
+    assert len(found) == 4 * 3 * 3
+    assert [outcome.choices for outcome in found if not outcome.channels] == []
 
 
 def test_running_it_again_another_day_changes_nothing(time_machine):
@@ -143,7 +151,7 @@ def test_every_kind_of_block_and_of_answer_is_used_somewhere():
         for _, value in streams(page)
         for block in value
     }
-    assert used == {*BodyBlock().child_blocks, "outcome"}
+    assert used == {*BodyBlock().child_blocks, "outcome", "question"}
     kinds = set(DialogueFormField.objects.values_list("field_type", flat=True))
     assert kinds == set(FieldType.values)
 
@@ -198,7 +206,7 @@ def test_search_finds_what_the_demo_made(client):
 
 
 def test_contacts_know_where_they_are_used():
-    page = StandardPage.objects.get(slug="hur-vill-du-ha-inflytande")
+    page = ChannelGuidePage.objects.get()
     used = ReferenceIndex.get_references_for_object(page).values_list("to_content_type__model", flat=True)
     assert "contactdetails" in used
 

@@ -1,4 +1,4 @@
-"""The site's address, header and footer, and the channels beside the dialogues."""
+"""The site's address, header and footer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Site
 
-from dialogue_pages.dialogues.models import Channel
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from home.demo.site import Demo
 from home.models import MunicipalitySettings
@@ -51,49 +50,3 @@ def build_privacy(demo: Demo) -> None:
     row.law = "kommunallagen (2017:725), och för planer plan- och bygglagen (2010:900)"
     row.recipients = "Företaget som driver webbplatsen åt kommunen behandlar uppgifterna på vårt uppdrag."
     row.save()
-
-
-def build_channels(demo: Demo) -> None:
-    pages, contacts = demo.pages, demo.contacts
-    rows = (
-        Channel(
-            title="Hur vill du ha inflytande?",
-            description="Berätta hur vi kan lyssna bättre. Din idé går till vår verksamhetsutvecklare.",
-            page=pages["influence"].page_ptr,
-        ),
-        Channel(
-            title="Kom till fullmäktiges frågestund",
-            description="Ställ din fråga till politikerna, öga mot öga eller skriftligt.",
-            page=pages["question-time"].page_ptr,
-        ),
-        Channel(
-            title="Lämna ett medborgarförslag",
-            description="Föreslå något för fullmäktige. Alla som är folkbokförda här kan, oavsett ålder.",
-            page=pages["proposal"].page_ptr,
-        ),
-        Channel(
-            title="Skriv under ett e-förslag",
-            description="Lägg ett förslag på webben och samla underskrifter, eller skriv under någon annans.",
-            url="https://example.org/e-forslag",
-        ),
-        Channel(
-            title="Lämna en synpunkt eller anmäl ett fel",
-            description="Beröm, klagomål och tips. Du får svar inom tio arbetsdagar.",
-            page=pages["comment"].page_ptr,
-        ),
-        Channel(
-            title="Be om en kommundelsträff",
-            description="Händer det något där du bor? Hör av dig till fullmäktiges presidium.",
-            page=pages["body-presidium"].page_ptr,
-            contact=contacts["kansli"],
-        ),
-        Channel(
-            title="Medborgarpanelen",
-            description="Panelen vilar medan den görs om.",
-            url="https://example.org/medborgarpanel",
-            is_active=False,
-        ),
-    )
-    for number, row in enumerate(rows):
-        row.sort_order = number
-        row.save()
