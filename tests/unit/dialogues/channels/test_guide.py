@@ -253,7 +253,7 @@ class TestChannel:
 
 def test_channels_that_were_there_get_names_of_their_own():
     """What the migration does to those of earlier versions."""
-    migration = importlib.import_module("dialogue_pages.migrations.0029_channels")
+    migration = importlib.import_module("dialogue_pages.migrations.0026_channels")
     for title in ("Frågestund", "Frågestund", "Idé", "!"):
         WayFactory(title=title)
     Channel.objects.update(slug=Concat(Value("x"), "pk", output_field=CharField()))
