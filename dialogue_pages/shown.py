@@ -16,6 +16,7 @@ from dialogue_pages.contacts.models import ContactDetails, District, Party, Venu
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.outreach.models import NewsItem
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.retention.models import RecordType
 
@@ -37,5 +38,6 @@ shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
 shows(PlanNotice)
 shows(PlanReport)
+shows(NewsItem, parameters=["kommundel", "organ", "amne", "sida", "typ"])
 
 watch()
