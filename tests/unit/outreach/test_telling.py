@@ -11,7 +11,8 @@ from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.urls import reverse
 
-from dialogue_pages.calendar.services import save_meeting
+from dialogue_pages.calendar.models import Meeting
+from dialogue_pages.calendar.services import record_edit
 from dialogue_pages.core.claims import RETRY_AFTER
 from dialogue_pages.outreach.bounces import read_bounce
 from dialogue_pages.outreach.enums import Pace
@@ -44,6 +45,12 @@ def district():
 @pytest.fixture
 def page(district):
     return DialogueFormPageFactory(title="Torget", days=OPEN, districts=[district])
+
+
+def edit(meeting) -> None:
+    """As the calendar's form saves it."""
+    record_edit(meeting=meeting, before=Meeting.objects.get(pk=meeting.pk))
+    meeting.save()
 
 
 def test_one_is_told_once_however_many_choices_lead_to_it(page, district):
@@ -112,12 +119,12 @@ def test_a_moved_then_cancelled_meeting_is_told_of_and_the_newest_stands(time_ma
     meeting.starts_at += dt.timedelta(days=1)
     meeting.ends_at += dt.timedelta(days=1)
     meeting.reason = "Snö"
-    save_meeting(meeting=meeting)
+    edit(meeting)
     look()
     assert "Snö" in mail.outbox[0].body
     time_machine.move_to(NOON + dt.timedelta(minutes=10), tick=False)
     meeting.status = "CANCELLED"
-    save_meeting(meeting=meeting)
+    edit(meeting)
     look()
     look()
     assert len(mail.outbox) == 2
