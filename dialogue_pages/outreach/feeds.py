@@ -21,7 +21,7 @@ LOOKED_THROUGH = 500
 
 
 def news_feed(*, chosen: dict[str, list[str]], moment: dt.datetime) -> HttpResponse:
-    """The latest news of a choice, which has one address however it is written. Its entries keep their ids."""
+    """The latest news of a choice. However it is written it has one id, and its entries keep theirs."""
     offered = choices(chosen["sida"])
     keys = set(offered.keys(chosen))
     query = urlencode(sorted((name, value) for name, all_of in chosen.items() for value in set(all_of)))

@@ -39,9 +39,7 @@ class NewsItem(models.Model):
     page = models.ForeignKey(
         DialoguePage, null=True, blank=True, on_delete=models.CASCADE, related_name="news"
     )
-    meeting = models.ForeignKey(
-        Meeting, null=True, blank=True, on_delete=models.CASCADE, related_name="news"
-    )
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.CASCADE, related_name="news")
     report = models.ForeignKey(PlanReport, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     day = models.DateField(null=True, blank=True)
     happened_at = models.DateTimeField(_("happened"))

@@ -11,7 +11,7 @@ AT_SEVEN = dt.time(7)
 
 
 def last_round(pace: str, moment: dt.datetime) -> dt.datetime:
-    """The latest round of a pace that has begun: 07.00 of a day, or of a Monday; the moment itself at once."""
+    """The latest round of a pace that has begun: 07.00 of a day or a Monday; the moment itself at once."""
     if pace == Pace.INSTANT:
         return moment
     day = local_date(moment)

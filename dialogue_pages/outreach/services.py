@@ -45,7 +45,7 @@ def subscribe(*, address: str, keys: Iterable[Key], pace: str, moment: dt.dateti
 
 @transaction.atomic
 def confirm(*, subscriber_id: int, moment: dt.datetime) -> None:
-    """Begin all that was asked for at an address. Safe to repeat. An address that was disabled is tried again."""
+    """Begin all that was asked for at an address, also one that was disabled. Safe to repeat."""
     rows = Subscriber.objects.filter(pk=subscriber_id)
     rows.filter(confirmed_at__isnull=True).update(confirmed_at=moment, looked_at=moment)
     rows.update(bounces=0, disabled_at=None)

@@ -1,4 +1,4 @@
-"""Subscribers are told once of what happened, in no empty mail, whatever becomes of mail server and worker."""
+"""Subscribers are told once of what happened, and never in an empty mail."""
 
 from __future__ import annotations
 
