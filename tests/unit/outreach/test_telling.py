@@ -14,10 +14,18 @@ from django.urls import reverse
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.services import record_edit
 from dialogue_pages.core.claims import RETRY_AFTER
+from dialogue_pages.outreach import sending
 from dialogue_pages.outreach.bounces import read_bounce
 from dialogue_pages.outreach.enums import Pace
 from dialogue_pages.outreach.looking import look
-from dialogue_pages.outreach.models import Letter, NewsItem, SubscriptionSettings, Told
+from dialogue_pages.outreach.models import (
+    Letter,
+    NewsItem,
+    Subscriber,
+    Subscription,
+    SubscriptionSettings,
+    Told,
+)
 from dialogue_pages.outreach.rounds import last_round
 from tests.factories.calendar import MeetingFactory
 from tests.factories.dialogues import DialogueFormPageFactory
@@ -201,3 +209,53 @@ def test_the_feed_tells_the_same_in_as_many_queries(client, page, district, djan
     look()
     with django_assert_max_num_queries(12):
         assert "Sida 7" in client.get(address, {"kommundel": "grabo"}).text
+
+
+def test_nobody_is_told_to_answer_what_has_closed_meanwhile(page, time_machine):
+    subscriber("a@example.org", since=BEFORE, page=page, pace=Pace.WEEKLY)
+    Subscriber.objects.update(looked_at=NOON)
+    look()
+    assert NewsItem.objects.exists()
+    page.periods.update(last_day=NOON.date())
+    time_machine.move_to(NOON + dt.timedelta(days=7), tick=False)
+    look()
+    assert not mail.outbox
+
+
+def test_what_is_told_is_not_told_again_when_it_is_looked_for_again(page):
+    subscriber("a@example.org", since=BEFORE, page=page)
+    look()
+    Subscriber.objects.update(looked_at=BEFORE)
+    look()
+    assert len(mail.outbox) == 1
+
+
+def test_a_choice_that_is_added_begins_when_it_is_added(page, time_machine):
+    other = DistrictFactory()
+    row = subscriber("a@example.org", since=BEFORE, district=other)
+    look()
+    later = NOON + dt.timedelta(hours=1)
+    Subscription.objects.create(subscriber=row, page=page, asked_at=later, since=later)
+    DialogueFormPageFactory(title="Skolan", days=OPEN, districts=[other])
+    time_machine.move_to(later + dt.timedelta(minutes=1), tick=False)
+    look()
+    (message,) = mail.outbox
+    assert "Skolan" in message.body
+    assert "Torget" not in message.body
+
+
+def test_a_letter_that_another_worker_took_is_left_to_it(page, monkeypatch):
+    row = subscriber("a@example.org", since=BEFORE, page=page)
+    SubscriptionSettings(pk=1, is_paused=True).save()
+    look()
+    letter = Letter.objects.create(subscriber=row, made_at=NOON)
+    Told.objects.create(letter=letter, subscriber=row, item=NewsItem.objects.get())
+    find = sending.stories_to_tell
+
+    def meanwhile(moment):
+        Letter.objects.update(claimed_at=moment)
+        return find(moment)
+
+    monkeypatch.setattr(sending, "stories_to_tell", meanwhile)
+    sending.send_batch(moment=NOON)
+    assert not mail.outbox
