@@ -123,7 +123,8 @@ def run(number: int) -> str:
         return (
             f"{number:,} subscribers, one digest each, killed with SIGKILL after {before:,}: "
             f"{len(sink.received):,} messages came, {doubled} of them twice with the same Message-ID; "
-            f"{number / seconds:.0f} mails a second, at most {max(first_peak, peak):.0f} MB of memory in the worker."
+            f"{number / seconds:.0f} mails a second, "
+            f"at most {max(first_peak, peak):.0f} MB of memory in the worker."
         )
     finally:
         server.stop()
