@@ -85,7 +85,7 @@ def work(sink: Sink, environment: dict[str, str], until: int) -> tuple[float, fl
         manage("manage.py", "db_worker", "--no-reload", "--no-startup-delay"), cwd=ROOT, env=environment
     )
     try:
-        while sum(sink.received.values()) < until and worker.poll() is None:
+        while len(sink.received) < until and worker.poll() is None:
             time.sleep(0.05)
         status = Path(f"/proc/{worker.pid}/status").read_text()
         peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
