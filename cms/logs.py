@@ -9,7 +9,8 @@ import re
 QUERY = re.compile(r"\?[^\s\"']*")
 # Whoever has the last part of these addresses may read an answer, or choose a password.
 KEY = re.compile(
-    r"(/dialog/kvitto/|/dialog/besked/(?:bekrafta|avsluta)/|/svara/|/password_reset/confirm/)[^\s\"'?]+"
+    r"(/dialog/kvitto/|/dialog/besked/(?:bekrafta|avsluta)/|/dialog/prenumerera/(?:bekrafta|andra|avsluta)/"
+    r"|/svara/|/password_reset/confirm/)[^\s\"'?]+"
 )
 
 

@@ -31,6 +31,14 @@ from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.outreach.models import (
+    Letter,
+    NewsItem,
+    Subscriber,
+    Subscription,
+    SubscriptionSettings,
+    Told,
+)
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.drafts.models import ResponseDraft
 from dialogue_pages.responses.exports.models import Export
@@ -71,9 +79,11 @@ __all__ = [
     "FeedbackRequest",
     "Export",
     "LegalRule",
+    "Letter",
     "Mandate",
     "Meeting",
     "MeetingSchedule",
+    "NewsItem",
     "Party",
     "PlanNotice",
     "PlanReport",
@@ -97,7 +107,11 @@ __all__ = [
     "StandardAnswer",
     "StatementPoint",
     "StatementReview",
+    "Subscriber",
+    "Subscription",
+    "SubscriptionSettings",
     "Term",
     "Theme",
+    "Told",
     "Venue",
 ]

@@ -6,6 +6,7 @@ from dialogue_pages.calendar import views as calendar
 from dialogue_pages.consultations.maps import views as maps
 from dialogue_pages.councillors import views as councillors
 from dialogue_pages.dialogues.feedback import views as feedback
+from dialogue_pages.outreach import views as outreach
 from dialogue_pages.responses import views as responses
 
 app_name = "dialogue_pages"
@@ -22,5 +23,11 @@ urlpatterns = [
     path("besked/<int:page_id>/skickat/", feedback.asked, name="feedback_asked"),
     path("besked/bekrafta/<str:token>/", feedback.confirm_address, name="confirm_feedback"),
     path("besked/avsluta/<str:token>/", feedback.leave, name="leave_feedback"),
+    path("prenumerera/", outreach.subscribe_view, name="subscribe"),
+    path("prenumerera/skickat/", outreach.asked, name="subscription_asked"),
+    path("prenumerera/bekrafta/<str:token>/", outreach.confirm_view, name="confirm_subscription"),
+    path("prenumerera/andra/<str:token>/", outreach.manage, name="manage_subscriptions"),
+    path("prenumerera/avsluta/<str:token>/", outreach.leave, name="leave_subscriptions"),
+    path("flode/", outreach.feed, name="feed"),
     path("kvitto/<str:key>/", responses.receipt, name="receipt"),
 ]

@@ -1,4 +1,4 @@
-"""Tasks that are to run later, once or every night."""
+"""Tasks that are to run later: once, again and again, or every night."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def queue_later(task: Task, *arguments: Any, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
-    """Queue the run of the night after ``on_date`` unless one waits already; whether it was queued.
+def queue_once(task: Task, *, at: dt.datetime) -> bool:
+    """Queue a run for a moment unless one waits already; whether it was queued.
 
     Starting servers and a running task may ask at once: they take turns at a row that every database has. A
     backend that runs tasks at once queues nothing.
@@ -31,13 +31,18 @@ def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
         return False
     a_row = ContentType.objects.get_for_model(ContentType)
     ContentType.objects.select_for_update(no_key=True).get(pk=a_row.pk)
-    if _is_waiting(task):
+    if is_waiting(task):
         return False
-    queue_later(task, at=local_moment(on_date + dt.timedelta(days=1), at))
+    queue_later(task, at=at)
     return True
 
 
-def _is_waiting(task: Task) -> bool:
+def queue_night(task: Task, *, on_date: dt.date, at: dt.time) -> bool:
+    """Queue the run of the night after ``on_date`` unless one waits already; whether it was queued."""
+    return queue_once(task, at=local_moment(on_date + dt.timedelta(days=1), at))
+
+
+def is_waiting(task: Task) -> bool:
     """Whether a run waits in the database's queue, the one queue that can be asked."""
     if not apps.is_installed("django_tasks_db"):
         return False

@@ -19,6 +19,7 @@ EVERY_START = [
     "follow_feedback",
     "tend_register",
     "record_evidence",
+    "tell_subscribers",
 ]
 
 
