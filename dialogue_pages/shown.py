@@ -39,6 +39,6 @@ shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
 shows(PlanNotice)
 shows(PlanReport)
-shows(NewsItem, parameters=["kommundel", "organ", "amne", "sida", "typ"])
+shows(NewsItem, parameters=["kommundel", "organ", "amne", "sida", "typ", "klart", "sparat"])
 
 watch()

@@ -15,6 +15,7 @@ from dialogue_pages.dialogue_forms.models import DialogueFormPage, FieldType
 from dialogue_pages.dialogues.channels.models import Channel
 from dialogue_pages.dialogues.feedback.tokens import CONFIRM, UNSUBSCRIBE
 from dialogue_pages.dialogues.models import DialoguePeriod
+from dialogue_pages.outreach import tokens as outreach
 from dialogue_pages.responses.drafts.services import begin_draft
 from tests.accessibility.blocks import TEXT, every_block, every_feedback
 from tests.accessibility.states import State, send, send_without_cookies
@@ -31,6 +32,7 @@ from tests.factories.dialogues import (
     period,
 )
 from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
+from tests.factories.outreach import subscriber
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.reports import (
     StatementFactory,
@@ -193,6 +195,21 @@ def given_back() -> list[State]:
         State("leave", f"/dialog/besked/avsluta/{UNSUBSCRIBE.write(waits.pk)}/"),
         State("link too old", "/dialog/besked/avsluta/1.abc/", 410),
         State("receipt that offers to tell", rows[0].get_absolute_url()),
+        *_subscriptions(late),
+    ]
+
+
+def _subscriptions(page: DialogueFormPage) -> list[State]:
+    row = subscriber("kim@example.org", since=timezone.now(), page=page)
+    ask, manage = "/dialog/prenumerera/", f"/dialog/prenumerera/andra/{outreach.MANAGE.write(row.pk)}/"
+    return [
+        State("subscribe", f"{ask}?sida={page.pk}"),
+        State("subscribe with an error", ask, act=send),
+        State("subscription asked for", f"{ask}skickat/"),
+        State("confirm a subscription", f"{ask}bekrafta/{outreach.CONFIRM.write(row.pk)}/"),
+        State("subscriptions", f"{manage}?sparat=1"),
+        State("leave subscriptions", f"{ask}avsluta/{outreach.UNSUBSCRIBE.write(row.pk)}/"),
+        State("subscription's link too old", f"{ask}andra/1.abc/", 410),
     ]
 
 
