@@ -30,7 +30,8 @@ from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod, Dia
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
-from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.folder.models import FolderCount, FolderFile
+from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
 from dialogue_pages.outreach.models import (
     Letter,
     NewsItem,
@@ -77,6 +78,9 @@ __all__ = [
     "EvidenceEntry",
     "FeedbackReminder",
     "FeedbackRequest",
+    "FolderChapterPage",
+    "FolderCount",
+    "FolderFile",
     "Export",
     "LegalRule",
     "Letter",

@@ -17,6 +17,8 @@ from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.channels.enums import Parameter
 from dialogue_pages.dialogues.channels.models import Channel
+from dialogue_pages.folder.models import FolderFile
+from dialogue_pages.folder.pages import SEARCH
 from dialogue_pages.outreach.models import NewsItem
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.retention.models import RecordType
@@ -39,6 +41,7 @@ shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
 shows(PlanNotice)
 shows(PlanReport)
+shows(FolderFile, searches=[SEARCH])
 shows(NewsItem, parameters=["kommundel", "organ", "amne", "sida", "typ", "klart", "sparat"])
 
 watch()

@@ -6,6 +6,8 @@ from dialogue_pages.calendar import views as calendar
 from dialogue_pages.consultations.maps import views as maps
 from dialogue_pages.councillors import views as councillors
 from dialogue_pages.dialogues.feedback import views as feedback
+from dialogue_pages.folder import views as folder
+from dialogue_pages.folder.plans import views as folder_plans
 from dialogue_pages.outreach import views as outreach
 from dialogue_pages.responses import views as responses
 
@@ -18,6 +20,9 @@ urlpatterns = [
     path("organ/<slug:slug>.ics", calendar.body_file, name="body_file"),
     path("kommundel/<slug:slug>.ics", calendar.district_file, name="district_file"),
     path("politiker/<int:pk>.vcf", councillors.vcard_file, name="vcard"),
+    path("folder/<int:page_id>/plan/", folder_plans.plan, name="folder_plan"),
+    path("folder/<int:page_id>/nytta/", folder.helpful, name="folder_helpful"),
+    path("folder/<int:page_id>/tack/", folder.thanks, name="folder_thanks"),
     path("planer-nara/", maps.near, name="plans_near"),
     path("besked/<int:page_id>/", feedback.ask, name="ask_feedback"),
     path("besked/<int:page_id>/skickat/", feedback.asked, name="feedback_asked"),

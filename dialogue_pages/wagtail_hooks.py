@@ -32,6 +32,7 @@ from dialogue_pages.dialogue_forms.results import admin as results
 from dialogue_pages.dialogues.channels.admin import ChannelViewSet
 from dialogue_pages.dialogues.feedback.admin import refuse_publishing_unfinished
 from dialogue_pages.dialogues.feedback.panels import show_what_waits
+from dialogue_pages.folder.panels import show_older_files
 from dialogue_pages.responses import admin as responses
 from dialogue_pages.responses import attachment_views
 from dialogue_pages.responses.attachment_tasks import LOG_INFECTED
@@ -65,6 +66,7 @@ hooks.register("before_delete_page", responses.keep_pages_with_responses)
 hooks.register("before_bulk_action", responses.keep_pages_with_responses_in_bulk)
 hooks.register("before_bulk_action", refuse_publishing_unfinished)
 hooks.register("construct_homepage_panels", show_what_waits)
+hooks.register("construct_homepage_panels", show_older_files)
 
 
 @hooks.register("register_admin_urls", order=-1)

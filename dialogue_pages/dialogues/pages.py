@@ -44,6 +44,7 @@ class DialoguePage(BasePage):
     )
     can_influence = RichTextField(_("what you can influence"), blank=True, features=RICH_TEXT)
     cannot_influence = RichTextField(_("what is already decided"), blank=True, features=RICH_TEXT)
+    target_groups = RichTextField(_("whom we want to reach above all"), blank=True, features=RICH_TEXT)
     decided_by = models.ForeignKey(
         Body,
         verbose_name=_("who decides"),
@@ -111,6 +112,7 @@ class DialoguePage(BasePage):
                 FieldPanel("participation_level"),
                 FieldPanel("can_influence"),
                 FieldPanel("cannot_influence"),
+                FieldPanel("target_groups"),
                 FieldPanel("decided_by"),
                 FieldPanel("feedback_due_on"),
                 FieldPanel("record_type"),

@@ -68,6 +68,24 @@ def table(caption: str, columns: list[str], *rows: tuple[str, ...]) -> Block:
     }
 
 
+def exercise(title: str, time: str, people: str, *steps: str, material: str = "") -> Block:
+    return "exercise", {
+        "title": title,
+        "time": time,
+        "people": people,
+        "material": material,
+        "steps": list(steps),
+    }
+
+
+def checklist(title: str, *items: str) -> Block:
+    return "checklist", {"title": title, "items": list(items)}
+
+
+def example(title: str, *paragraphs: str, source: str = "") -> Block:
+    return "example", {"title": title, "text": paragraphs_html(*paragraphs), "source": source}
+
+
 def outcome(theme: str, said: str, done: str = "", *, why_not: str = "") -> Block:
     return "outcome", {
         "theme": theme,

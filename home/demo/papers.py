@@ -5,7 +5,6 @@ from __future__ import annotations
 from dialogue_pages.consultations.enums import Stage
 from dialogue_pages.core.dates import date_long
 from home.demo import pdf
-from home.demo.folder import folder_paper
 from home.demo.pdf import Paper, grid, points
 from home.demo.plan_data import HALLSAS, STENKULLA
 from home.demo.plan_papers import (
@@ -58,7 +57,6 @@ def build_documents(demo: Demo) -> None:
         *STENKULLA_PAPERS,
         stenkulla_notice(granskning),
         _PLAYGROUND,
-        folder_paper(),
     )
     for paper in papers:
         demo.documents[paper.name] = pdf.store(paper, demo.today)

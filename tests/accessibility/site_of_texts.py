@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from dialogue_pages.folder.composing import bring_up_to_date
 from home.models import MunicipalitySettings
 from tests.accessibility.blocks import TEXT, every_block
-from tests.accessibility.states import State, error_page
+from tests.accessibility.states import State, error_page, send
 from tests.factories.files import DocumentFactory
+from tests.factories.folder import CHAPTER
 from tests.factories.pages import (
     CalendarPageFactory,
     DialogueFolderPageFactory,
+    FolderChapterPageFactory,
     StandardPageFactory,
     home_page,
 )
@@ -19,6 +23,11 @@ from tests.journeys.content import contact_centre, day, overview
 
 def see_hits(page: Page) -> None:
     expect(page.locator("main").get_by_role("link", name="Om dialogen")).to_be_visible()
+
+
+def _plan(page: Page) -> None:
+    page.locator("[name=title]").fill("Hur ska torget bli?")
+    send(page)
 
 
 def states() -> list[State]:
@@ -36,6 +45,10 @@ def states() -> list[State]:
     MunicipalitySettings.objects.update(
         accessibility_page=page, privacy_page=page, supervisor_url="https://example.org", footer_text=TEXT
     )
+    guide = DialogueFolderPageFactory(title="Folder i kapitel", body=every_block(contact))
+    chapter = FolderChapterPageFactory(parent=guide, title="Fika", body=[*CHAPTER, *every_block(contact)])
+    FolderChapterPageFactory(parent=guide, title="Lyssna")
+    bring_up_to_date(folder_id=guide.pk, moment=timezone.now())
     folder = DialogueFolderPageFactory(
         title="Dialogfolder", document=DocumentFactory(), revised_on=day(-40), body=every_block(contact)
     )
@@ -44,6 +57,15 @@ def states() -> list[State]:
         State("standard page with every block", page.url),
         State("standard page empty", StandardPageFactory(title="Tom sida").url),
         State("folder", folder.url),
+        State("folder with a file and chapters", guide.url),
+        State("folder searched", f"{guide.url}?sok=fika"),
+        State("folder searched in vain", f"{guide.url}?sok=ufo"),
+        State("chapter", chapter.url),
+        State("folder to print", f"{guide.url}skriv-ut/"),
+        State("plan a dialogue", f"{guide.url}planera/"),
+        State("plan with an error", f"{guide.url}planera/", act=send),
+        State("plan made", f"{guide.url}planera/", act=_plan),
+        State("folder was of use", f"/dialog/folder/{guide.pk}/tack/"),
         State("folder empty", DialogueFolderPageFactory(title="Tom folder").url),
         State("calendar page empty", CalendarPageFactory(title="Tom kalender").url),
         State("search empty", "/sok/"),

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from dialogue_pages.calendar.pages import CalendarPage
 from dialogue_pages.committees.models import CommitteePage
 from dialogue_pages.councillors.models import CouncillorIndexPage, CouncillorPage
-from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
 from home.models import HomePage, StandardPage
 
 
@@ -61,6 +61,11 @@ class CalendarPageFactory(PageFactory):
 class DialogueFolderPageFactory(PageFactory):
     class Meta:
         model = DialogueFolderPage
+
+
+class FolderChapterPageFactory(PageFactory):
+    class Meta:
+        model = FolderChapterPage
 
 
 class CommitteePageFactory(PageFactory):

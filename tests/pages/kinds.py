@@ -26,12 +26,14 @@ from tests.factories.dialogues import (
     period,
 )
 from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.folder import CHAPTER
 from tests.factories.pages import (
     CalendarPageFactory,
     CommitteePageFactory,
     CouncillorIndexPageFactory,
     CouncillorPageFactory,
     DialogueFolderPageFactory,
+    FolderChapterPageFactory,
     StandardPageFactory,
     home_page,
 )
@@ -61,6 +63,7 @@ BARE: dict[str, Callable[[], Page]] = {
     "councillor": CouncillorPageFactory,
     "calendar": CalendarPageFactory,
     "folder": DialogueFolderPageFactory,
+    "chapter": FolderChapterPageFactory,
     "guide": lambda: ChannelGuidePageFactory(questions=[]),
 }
 
@@ -295,5 +298,8 @@ FULL: dict[str, Callable[[], Page]] = {
     "councillor": full_councillor,
     "calendar": full_calendar,
     "folder": lambda: DialogueFolderPageFactory(document=DocumentFactory(), revised_on=DAY, body=body()),
+    "chapter": lambda: FolderChapterPageFactory(
+        parent=DialogueFolderPageFactory(), summary="Fråga först.", body=[*CHAPTER, *body()]
+    ),
     "guide": full_guide,
 }

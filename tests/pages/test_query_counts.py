@@ -30,12 +30,14 @@ from tests.factories.dialogues import (
     period,
 )
 from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.folder import CHAPTER
 from tests.factories.pages import (
     CalendarPageFactory,
     CommitteePageFactory,
     CouncillorIndexPageFactory,
     CouncillorPageFactory,
     DialogueFolderPageFactory,
+    FolderChapterPageFactory,
     StandardPageFactory,
     home_page,
 )
@@ -273,7 +275,14 @@ def meeting(size: int) -> Meeting:
 
 
 def folder(size: int) -> Page:
-    return DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
+    page = DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
+    for number in range(size):
+        FolderChapterPageFactory(parent=page, title=f"Kapitel {number}", body=CHAPTER)
+    return page
+
+
+def chapter(size: int) -> Page:
+    return folder(size).get_first_child().specific
 
 
 def address_of(shown: Page | Meeting) -> str:
@@ -313,6 +322,9 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "calendar, filtered": (calendar, "?typ=sammantrade"),
     "meeting": (meeting, ""),
     "folder": (folder, ""),
+    "folder, searched": (folder, "?sok=kapitel"),
+    "folder, to print": (folder, "skriv-ut/"),
+    "chapter": (chapter, ""),
     "guide": (guide, ""),
     "guide, second question, filtered": (guide, "?vad=fel"),
     "guide, result": (guide, "?vad=fel&hur=skriva"),

@@ -15,12 +15,12 @@ from dialogue_pages.dialogues.channels.pages import ChannelGuidePage
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
-from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
 from home.models import HomePage, StandardPage
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.pages import CouncillorIndexPageFactory, home_page
 
-LEAVES = (CouncillorPage, CalendarPage, DialogueFolderPage, ChannelGuidePage)
+LEAVES = (CouncillorPage, CalendarPage, FolderChapterPage, ChannelGuidePage)
 SECTIONS = {CommitteePage, CouncillorIndexPage, CalendarPage, DialogueFolderPage}
 DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
@@ -30,6 +30,7 @@ CHILDREN: dict[type[Page], set[type[Page]]] = {
     ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
+    DialogueFolderPage: {FolderChapterPage},
     **{leaf: set() for leaf in (*DIALOGUES, *LEAVES)},
 }
 

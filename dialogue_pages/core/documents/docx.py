@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import docx
@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from dialogue_pages.core.documents.docx_elements import (
     add_break,
@@ -27,11 +28,14 @@ from dialogue_pages.core.documents.docx_elements import (
     link_to,
 )
 from dialogue_pages.core.documents.tree import (
+    Box,
+    Checklist,
     Document,
     Entry,
     Items,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Table,
     contents_depth,
@@ -42,16 +46,19 @@ _LAST_HEADING = 9
 _PROPERTY_HOLDS = 255
 # Members of the file have the same date, whenever it was made.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+_PICTURE_WIDTH = Cm(16)
 _REGIONS = {"sv": "sv-SE", "en": "en-GB"}
 
 
-def docx_of(document: Document) -> bytes:
-    return _Writer(document).content()
+def docx_of(document: Document, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """``pictures`` are the files of the document's pictures, by name."""
+    return _Writer(document, pictures or {}).content()
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
         self.document = document
+        self.pictures = pictures
         self.docx = docx.Document()
         self.end = self.docx.element.body.sectPr
         self.writers: dict[type, Callable[[Any], None]] = {
@@ -59,6 +66,9 @@ class _Writer:
             Quote: self._quote,
             Items: self._items,
             Table: self._table,
+            Checklist: self._checklist,
+            Picture: self._picture,
+            Box: self._box,
         }
 
     def content(self) -> bytes:
@@ -167,6 +177,29 @@ class _Writer:
                 numbering = paragraph.get_or_add_pPr().get_or_add_numPr()
                 numbering.get_or_add_ilvl().val, numbering.get_or_add_numId().val = 0, number
             add_run(paragraph, item)
+
+    def _checklist(self, part: Checklist) -> None:
+        for item in part.items:
+            add_run(self._add(""), f"☐ {item}")
+
+    def _picture(self, part: Picture) -> None:
+        """A picture without its file is told of by what it shows."""
+        paragraph = self._add("")
+        if part.name in self.pictures:
+            run = DocxParagraph(paragraph, self.docx._body).add_run()
+            shape = run.add_picture(io.BytesIO(self.pictures[part.name]), width=_PICTURE_WIDTH)
+            shape._inline.docPr.set("descr", part.alt)
+        else:
+            add_run(paragraph, part.alt)
+        if part.caption:
+            add_run(self._add("Caption"), part.caption)
+
+    def _box(self, part: Box) -> None:
+        paragraph = self._add("")
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
+        add_run(paragraph, f"{part.label}: {part.title}", bold=True)
+        for inner in part.parts:
+            self._write(inner)
 
     def _new_numbering(self) -> int:
         """A list of its own, which begins at one."""

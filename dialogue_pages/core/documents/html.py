@@ -9,11 +9,14 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from dialogue_pages.core.documents.tree import (
+    Box,
+    Checklist,
     Document,
     Entry,
     Items,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Table,
     contents_depth,
@@ -38,8 +41,13 @@ def html_of(document: Document) -> SafeString:
 def _section(entry: Entry) -> SafeString:
     level = min(entry.level + 1, _LAST_HEADING)
     heading = (level, entry.anchor, entry.section.heading, level)
-    parts = format_html_join("", "\n{}", ((_PARTS[type(part)](part),) for part in entry.section.parts))
-    return format_html('<h{} class="paper__heading" id="{}">{}</h{}>{}', *heading, parts)
+    return format_html(
+        '<h{} class="paper__heading" id="{}">{}</h{}>{}', *heading, _parts(entry.section.parts)
+    )
+
+
+def _parts(parts: tuple[Part, ...]) -> SafeString:
+    return format_html_join("", "\n{}", ((_PARTS[type(part)](part),) for part in parts))
 
 
 def _lines(text: str) -> SafeString:
@@ -82,4 +90,28 @@ def _row(row: tuple[str, ...]) -> SafeString:
     return format_html('<th scope="row">{}</th>{}', heading, cells)
 
 
-_PARTS: dict[type[Part], Any] = {Paragraph: _paragraph, Quote: _quote, Items: _items, Table: _table}
+def _checklist(part: Checklist) -> SafeString:
+    items = format_html_join("", "<li>{}</li>", ((_lines(item),) for item in part.items))
+    return format_html('<ul class="checklist__list">{}</ul>', items)
+
+
+def _picture(part: Picture) -> SafeString:
+    caption = format_html("<figcaption>{}</figcaption>", part.caption) if part.caption else ""
+    image = format_html('<img src="{}" alt="{}" loading="lazy">', part.address, part.alt)
+    return format_html('<figure class="picture">{}{}</figure>', image, caption)
+
+
+def _box(part: Box) -> SafeString:
+    head = format_html("<p><strong>{}: {}</strong></p>", part.label, part.title)
+    return format_html('<div class="paper__box flow">{}{}</div>', head, _parts(part.parts))
+
+
+_PARTS: dict[type[Part], Any] = {
+    Paragraph: _paragraph,
+    Quote: _quote,
+    Items: _items,
+    Table: _table,
+    Checklist: _checklist,
+    Picture: _picture,
+    Box: _box,
+}

@@ -70,8 +70,34 @@ class Table(_Plain):
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Paragraph | Quote | Items | Table
-_KINDS = {kind.__name__: kind for kind in (Paragraph, Quote, Items, Table)}
+@dataclass(frozen=True)
+class Checklist(_Plain):
+    """Items that the reader ticks off: on paper each stands by an empty box."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Picture(_Plain):
+    """``name`` is that of its file among the pictures that a writer has; ``address`` where it is seen."""
+
+    name: str
+    address: str
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Box(_Plain):
+    """Something set apart from the text around it: an exercise, an example. ``label`` says what it is."""
+
+    label: str
+    title: str
+    parts: tuple[Part, ...] = ()
+
+
+Part = Paragraph | Quote | Items | Table | Checklist | Picture | Box
+_KINDS = {kind.__name__: kind for kind in (Paragraph, Quote, Items, Table, Checklist, Picture, Box)}
 
 
 @dataclass(frozen=True)
@@ -163,6 +189,8 @@ def _part(data: dict[str, Any]) -> Part:
 
 
 def _tuple(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _part(value)
     return tuple(map(_tuple, value)) if isinstance(value, list) else value
 
 

@@ -20,6 +20,7 @@ EVERY_START = [
     "tend_register",
     "record_evidence",
     "tell_subscribers",
+    "make_folder_files",
 ]
 
 
