@@ -63,7 +63,7 @@ BARE: dict[str, Callable[[], Page]] = {
     "councillor": CouncillorPageFactory,
     "calendar": CalendarPageFactory,
     "folder": DialogueFolderPageFactory,
-    "chapter": FolderChapterPageFactory,
+    "chapter": lambda: FolderChapterPageFactory(parent=DialogueFolderPageFactory()),
     "guide": lambda: ChannelGuidePageFactory(questions=[]),
 }
 

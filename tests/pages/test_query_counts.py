@@ -322,7 +322,7 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "calendar, filtered": (calendar, "?typ=sammantrade"),
     "meeting": (meeting, ""),
     "folder": (folder, ""),
-    "folder, searched": (folder, "?sok=kapitel"),
+    "folder, searched, filtered": (folder, "?sok=kapitel"),
     "folder, to print": (folder, "skriv-ut/"),
     "chapter": (chapter, ""),
     "guide": (guide, ""),
