@@ -37,6 +37,7 @@ from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.register.models import AnswerTemplate, ResponseNote, SentAnswer
 from dialogue_pages.responses.retention.models import DisposalList, RecordType
 from dialogue_pages.responses.texts import ResponseText
+from dialogue_pages.subjects.models import DistrictPage, SubjectIndexPage, TopicPage
 
 __all__ = [
     "AnswerTemplate",
@@ -63,6 +64,7 @@ __all__ = [
     "DisposalList",
     "District",
     "DistrictMeetingPage",
+    "DistrictPage",
     "EvidenceEntry",
     "FeedbackReminder",
     "FeedbackRequest",
@@ -94,7 +96,9 @@ __all__ = [
     "StandardAnswer",
     "StatementPoint",
     "StatementReview",
+    "SubjectIndexPage",
     "Term",
     "Theme",
+    "TopicPage",
     "Venue",
 ]

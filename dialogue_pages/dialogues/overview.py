@@ -45,6 +45,7 @@ class DialogueIndexPage(BasePage):
         "dialogue_pages.CouncillorIndexPage",
         "dialogue_pages.CalendarPage",
         "dialogue_pages.DialogueFolderPage",
+        "dialogue_pages.SubjectIndexPage",
     ]
 
     class Meta:

@@ -14,6 +14,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     home_page,
 )
+from tests.factories.subjects import DistrictPageFactory, SubjectIndexPageFactory, TopicPageFactory
 from tests.journeys.content import contact_centre, day, overview
 
 
@@ -45,6 +46,9 @@ def states() -> list[State]:
         State("standard page empty", StandardPageFactory(title="Tom sida").url),
         State("folder", folder.url),
         State("folder empty", DialogueFolderPageFactory(title="Tom folder").url),
+        State("districts and topics", SubjectIndexPageFactory(title="Kommundelar och ämnen").url),
+        State("district empty", DistrictPageFactory(title="En tom kommundel").url),
+        State("topic empty", TopicPageFactory(title="Ett tomt ämne").url),
         State("calendar page empty", CalendarPageFactory(title="Tom kalender").url),
         State("search empty", "/sok/"),
         State("search with hits", "/sok/?q=dialogen", act=see_hits),

@@ -41,6 +41,7 @@ from tests.factories.registers import (
     MandateFactory,
     VenueFactory,
 )
+from tests.factories.subjects import DistrictPageFactory, SubjectIndexPageFactory, TopicPageFactory
 
 NOON = dt.datetime(2026, 3, 3, 11, tzinfo=dt.UTC)
 DAY = NOON.date()
@@ -60,6 +61,9 @@ BARE: dict[str, Callable[[], Page]] = {
     "councillor": CouncillorPageFactory,
     "calendar": CalendarPageFactory,
     "folder": DialogueFolderPageFactory,
+    "subject index": SubjectIndexPageFactory,
+    "district": DistrictPageFactory,
+    "topic": TopicPageFactory,
 }
 
 
@@ -281,4 +285,7 @@ FULL: dict[str, Callable[[], Page]] = {
     "councillor": full_councillor,
     "calendar": full_calendar,
     "folder": lambda: DialogueFolderPageFactory(document=DocumentFactory(), revised_on=DAY, body=body()),
+    "subject index": lambda: SubjectIndexPageFactory(body=body(), summary="Där du bor & det du bryr dig om"),
+    "district": lambda: DistrictPageFactory(body=body(), summary="Allt om & kring"),
+    "topic": lambda: TopicPageFactory(body=body(), summary="Allt om & kring"),
 }

@@ -15,6 +15,7 @@ from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.models import DialogueFolderPage
+from dialogue_pages.subjects.models import DistrictPage, SubjectIndexPage, TopicPage
 from home.models import HomePage, StandardPage
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.pages import CouncillorIndexPageFactory, home_page
@@ -24,11 +25,15 @@ DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
     HomePage: SECTIONS | {StandardPage, DialogueIndexPage, ConsultationIndexPage},
     StandardPage: SECTIONS | {StandardPage},
-    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage},
+    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage, SubjectIndexPage},
+    SubjectIndexPage: {DistrictPage, TopicPage},
     ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
-    **{leaf: set() for leaf in (*DIALOGUES, CouncillorPage, CalendarPage, DialogueFolderPage)},
+    **{
+        leaf: set()
+        for leaf in (*DIALOGUES, CouncillorPage, CalendarPage, DialogueFolderPage, DistrictPage, TopicPage)
+    },
 }
 
 
