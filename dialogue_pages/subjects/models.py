@@ -51,7 +51,6 @@ class SubjectPage(BasePage):
     A kind says which dialogues and meetings are its own, and whom to turn to.
     """
 
-    template = "dialogue_pages/subject_page.html"
     parent_page_types = ["dialogue_pages.SubjectIndexPage"]
     subpage_types: list[str] = []
 
@@ -97,6 +96,7 @@ class DistrictPage(SubjectPage):
 
     objects = PageManager.from_queryset(VisibleQuerySet)()
 
+    template = "dialogue_pages/subject_page.html"
     content_panels = [
         *BasePage.content_panels[:2],
         FieldPanel("district"),
@@ -134,6 +134,7 @@ class TopicPage(SubjectPage):
 
     objects = PageManager.from_queryset(VisibleQuerySet)()
 
+    template = "dialogue_pages/subject_page.html"
     content_panels = [
         *BasePage.content_panels[:2],
         FieldPanel("topic"),
