@@ -89,12 +89,19 @@ class SubjectPage(BasePage):
         }
 
 
+class DistrictPageManager(PageManager.from_queryset(VisibleQuerySet)):
+    """A page is found with its district, whose name and slug it shows."""
+
+    def get_queryset(self) -> VisibleQuerySet:
+        return super().get_queryset().select_related("district")
+
+
 class DistrictPage(SubjectPage):
     district = models.OneToOneField(
         District, verbose_name=_("district"), on_delete=models.PROTECT, related_name="page"
     )
 
-    objects = PageManager.from_queryset(VisibleQuerySet)()
+    objects = DistrictPageManager()
 
     template = "dialogue_pages/subject_page.html"
     content_panels = [
