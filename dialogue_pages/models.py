@@ -48,6 +48,7 @@ from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.register.models import AnswerTemplate, ResponseNote, SentAnswer
 from dialogue_pages.responses.retention.models import DisposalList, RecordType
 from dialogue_pages.responses.texts import ResponseText
+from dialogue_pages.subjects.models import DistrictPage, SubjectIndexPage, TopicPage
 
 __all__ = [
     "AnswerTemplate",
@@ -75,6 +76,7 @@ __all__ = [
     "DisposalList",
     "District",
     "DistrictMeetingPage",
+    "DistrictPage",
     "EvidenceEntry",
     "FeedbackReminder",
     "FeedbackRequest",
@@ -117,5 +119,9 @@ __all__ = [
     "Term",
     "Theme",
     "Told",
+    "SubjectIndexPage",
+    "Term",
+    "Theme",
+    "TopicPage",
     "Venue",
 ]

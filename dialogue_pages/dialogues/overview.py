@@ -53,6 +53,7 @@ class DialogueIndexPage(BasePage):
         "dialogue_pages.CalendarPage",
         "dialogue_pages.DialogueFolderPage",
         "dialogue_pages.ChannelGuidePage",
+        "dialogue_pages.SubjectIndexPage",
     ]
 
     class Meta:

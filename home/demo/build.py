@@ -31,6 +31,7 @@ from home.demo.registers import build_bodies, build_records, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
 from home.demo.settings import build_privacy, build_settings, build_site
 from home.demo.site import Demo
+from home.demo.subjects import build_subjects
 from home.models import HomePage
 
 
@@ -90,3 +91,4 @@ def _build_pages(demo: Demo) -> None:
     build_settings(demo)
     build_privacy(demo)
     build_report(demo)
+    build_subjects(demo)

@@ -18,6 +18,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     home_page,
 )
+from tests.factories.subjects import DistrictPageFactory, SubjectIndexPageFactory, TopicPageFactory
 from tests.journeys.content import contact_centre, day, overview
 
 
@@ -67,6 +68,9 @@ def states() -> list[State]:
         State("plan made", f"{guide.url}planera/", act=_plan),
         State("folder was of use", f"/dialog/folder/{guide.pk}/tack/"),
         State("folder empty", DialogueFolderPageFactory(title="Tom folder").url),
+        State("districts and topics", SubjectIndexPageFactory(title="Kommundelar och ämnen").url),
+        State("district empty", DistrictPageFactory(title="En tom kommundel").url),
+        State("topic empty", TopicPageFactory(title="Ett tomt ämne").url),
         State("calendar page empty", CalendarPageFactory(title="Tom kalender").url),
         State("search empty", "/sok/"),
         State("search with hits", "/sok/?q=dialogen", act=see_hits),

@@ -44,6 +44,7 @@ from tests.factories.registers import (
     MandateFactory,
     VenueFactory,
 )
+from tests.factories.subjects import DistrictPageFactory, SubjectIndexPageFactory, TopicPageFactory
 
 NOON = dt.datetime(2026, 3, 3, 11, tzinfo=dt.UTC)
 DAY = NOON.date()
@@ -65,6 +66,9 @@ BARE: dict[str, Callable[[], Page]] = {
     "folder": DialogueFolderPageFactory,
     "chapter": lambda: FolderChapterPageFactory(parent=DialogueFolderPageFactory()),
     "guide": lambda: ChannelGuidePageFactory(questions=[]),
+    "subject index": SubjectIndexPageFactory,
+    "district": DistrictPageFactory,
+    "topic": TopicPageFactory,
 }
 
 
@@ -302,4 +306,7 @@ FULL: dict[str, Callable[[], Page]] = {
         parent=DialogueFolderPageFactory(), summary="Fråga först.", body=[*CHAPTER, *body()]
     ),
     "guide": full_guide,
+    "subject index": lambda: SubjectIndexPageFactory(body=body(), summary="Där du bor & det du bryr dig om"),
+    "district": lambda: DistrictPageFactory(body=body(), summary="Allt om & kring"),
+    "topic": lambda: TopicPageFactory(body=body(), summary="Allt om & kring"),
 }

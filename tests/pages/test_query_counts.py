@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from taggit.models import Tag
 from wagtail.models import Page, Site
 
 from dialogue_pages.bodies.enums import Role
@@ -49,6 +50,7 @@ from tests.factories.registers import (
     VenueFactory,
 )
 from tests.factories.results import answer, publish, question, quote
+from tests.factories.subjects import DistrictPageFactory, SubjectIndexPageFactory, TopicPageFactory
 from tests.pages.kinds import DAY, MARCH, NOON
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +287,42 @@ def chapter(size: int) -> Page:
     return folder(size).get_first_child().specific
 
 
+def about(size: int, **told) -> None:
+    """Dialogues, plans, meetings, answers and assignments that share a district or a topic."""
+    for _ in range(size):
+        body = BodyFactory()
+        dialogue = DialogueFormPageFactory(days=MARCH, decided_by=body, **told).dialoguepage_ptr
+        ConsultationPageFactory(periods=[period(*MARCH, Stage.CONSULTATION)], **told)
+        CommitteePageFactory(body_shown=body, assignments=[Assignment(title="Uppdrag", dialogue=dialogue)])
+        DistrictMeetingPageFactory(
+            meeting=MeetingFactory(day=DAY + dt.timedelta(days=2), venue=VenueFactory()),
+            feedback_published_on=DAY,
+            **told,
+        )
+
+
+def district_page(size: int) -> Page:
+    page = DistrictPageFactory()
+    about(size, districts=[page.district])
+    for _ in range(size):
+        councillor([page.district])
+    return page
+
+
+def topic_page(size: int) -> Page:
+    name = f"Skola {size}"
+    about(size, topics=[name])
+    return TopicPageFactory(topic=Tag.objects.get(name=name))
+
+
+def subject_index(size: int) -> Page:
+    index = SubjectIndexPageFactory()
+    for _ in range(size):
+        DistrictPageFactory(parent=index)
+        TopicPageFactory(parent=index)
+    return index
+
+
 def address_of(shown: Page | Meeting) -> str:
     return shown.get_absolute_url() if isinstance(shown, Meeting) else shown.url
 
@@ -329,6 +367,9 @@ ADDRESSES: dict[str, tuple[Callable[[int], Page | Meeting], str]] = {
     "guide, second question, filtered": (guide, "?vad=fel"),
     "guide, result": (guide, "?vad=fel&hur=skriva"),
     "guide, idea, filtered": (guide, "ide/"),
+    "district page": (district_page, ""),
+    "topic page": (topic_page, ""),
+    "subject index": (subject_index, ""),
 }
 # The house's rule for a public page that no cache keeps.
 MOST = 12

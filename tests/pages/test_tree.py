@@ -16,17 +16,20 @@ from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
+from dialogue_pages.subjects.models import DistrictPage, SubjectIndexPage, TopicPage
 from home.models import HomePage, StandardPage
 from tests.factories.dialogues import DialogueFormPageFactory
 from tests.factories.pages import CouncillorIndexPageFactory, home_page
 
-LEAVES = (CouncillorPage, CalendarPage, FolderChapterPage, ChannelGuidePage)
+LEAVES = (CouncillorPage, CalendarPage, FolderChapterPage, ChannelGuidePage, DistrictPage, TopicPage)
+LISTS = {ConsultationIndexPage, SubjectIndexPage}
 SECTIONS = {CommitteePage, CouncillorIndexPage, CalendarPage, DialogueFolderPage}
 DIALOGUES = {DialogueFormPage, ConsultationPage, DistrictMeetingPage}
 CHILDREN: dict[type[Page], set[type[Page]]] = {
     HomePage: SECTIONS | {StandardPage, DialogueIndexPage, ConsultationIndexPage},
     StandardPage: SECTIONS | {StandardPage},
-    DialogueIndexPage: SECTIONS | DIALOGUES | {DialogueIndexPage, ConsultationIndexPage, ChannelGuidePage},
+    DialogueIndexPage: SECTIONS | DIALOGUES | LISTS | {DialogueIndexPage, ChannelGuidePage},
+    SubjectIndexPage: {DistrictPage, TopicPage},
     ConsultationIndexPage: {ConsultationPage},
     CommitteePage: {CommitteePage},
     CouncillorIndexPage: {CouncillorPage},
