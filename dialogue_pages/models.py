@@ -27,7 +27,8 @@ from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackR
 from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
-from dialogue_pages.district_meetings.models import DistrictMeetingPage
+from dialogue_pages.district_meetings.models import DistrictMeetingPage, MeetingPolitician
+from dialogue_pages.district_meetings.signups.models import MeetingSignUp, SignUpMail
 from dialogue_pages.folder.models import DialogueFolderPage
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.drafts.models import ResponseDraft
@@ -70,7 +71,9 @@ __all__ = [
     "LegalRule",
     "Mandate",
     "Meeting",
+    "MeetingPolitician",
     "MeetingSchedule",
+    "MeetingSignUp",
     "Party",
     "PlanNotice",
     "PlanReport",
@@ -89,6 +92,7 @@ __all__ = [
     "ResponseNote",
     "ResponseText",
     "SentAnswer",
+    "SignUpMail",
     "StageMeeting",
     "StagePlace",
     "StandardAnswer",
