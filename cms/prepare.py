@@ -14,15 +14,8 @@ from cms.environment import environment
 
 # Each does its work now, and queues the task that does it every night.
 NIGHTLY = (
-    *(
-        "propose_meetings",
-        "purge_drafts",
-        "sweep_uploads",
-        "follow_feedback",
-        "follow_sign_ups",
-        "tend_register",
-    ),
-    "record_evidence",
+    *("propose_meetings", "purge_drafts", "sweep_uploads", "follow_feedback", "tend_register"),
+    *("record_evidence", "follow_sign_ups"),
 )
 
 

@@ -79,18 +79,9 @@ class SignUpsView(OfMeetingPage, WagtailAdminTemplateMixin, TemplateView):
         form = TelephoneSignUpForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        cleaned = form.cleaned_data
+        token = request.POST.get(TOKEN_FIELD, "")[:64] or new_token()
         try:
-            sign_up(
-                page_id=page_id,
-                token=request.POST.get(TOKEN_FIELD, "")[:64] or new_token(),
-                name=cleaned["namn"],
-                email=cleaned["epost"],
-                people=cleaned["antal"],
-                needs=cleaned["behov"],
-                needs_text=cleaned["mer"],
-                moment=moment_of(request),
-            )
+            sign_up(page_id=page_id, token=token, guests=form.guests(), moment=moment_of(request))
         except SignUpClosedError:
             form.add_error(None, _("It is too late to sign up."))
             return self.render_to_response(self.get_context_data(form=form), status=422)

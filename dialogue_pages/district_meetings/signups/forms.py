@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_pages.district_meetings.signups.enums import Need
+from dialogue_pages.district_meetings.signups.guests import Guests
 from dialogue_pages.district_meetings.signups.models import LARGEST_PARTY
 
 
@@ -42,6 +43,17 @@ class SignUpForm(forms.Form):
         max_length=300,
         required=False,
     )
+
+    def guests(self) -> Guests:
+        """What the valid form holds."""
+        cleaned = self.cleaned_data
+        return Guests(
+            name=cleaned["namn"],
+            email=cleaned["epost"],
+            people=cleaned["antal"],
+            needs=tuple(cleaned["behov"]),
+            needs_text=cleaned["mer"],
+        )
 
 
 class TelephoneSignUpForm(SignUpForm):

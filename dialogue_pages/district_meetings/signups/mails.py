@@ -24,6 +24,7 @@ def sign_up_mail(row: SignUpMail) -> EmailMultiAlternatives:
     site_url = page.get_site().root_url
     with override(settings.LANGUAGE_CODE):
         title = " ".join(page.title.split())
+        cancel_path = reverse("dialogue_pages:cancel_sign_up", args=[CANCEL.write(sign_up.pk)])
         context = {
             "kind": row.kind,
             "sign_up": sign_up,
@@ -31,8 +32,7 @@ def sign_up_mail(row: SignUpMail) -> EmailMultiAlternatives:
             "title": title,
             "old_starts_at": row.old_starts_at,
             "page_url": page.full_url,
-            "cancel_url": site_url
-            + reverse("dialogue_pages:cancel_sign_up", args=[CANCEL.write(sign_up.pk)]),
+            "cancel_url": site_url + cancel_path,
         }
         mail = two_part_mail(
             "dialogue_pages/mail/sign_up",

@@ -24,9 +24,8 @@ def follow_sign_ups() -> None:
     queue_sign_ups(on_date=local_date(now))
     forget_sign_ups(moment=now)
     owe_reminders(moment=now)
-    for page_id in DistrictMeetingPage.objects.filter(meeting__starts_at__gt=now).values_list(
-        "pk", flat=True
-    ):
+    coming = DistrictMeetingPage.objects.filter(meeting__starts_at__gt=now)
+    for page_id in coming.values_list("pk", flat=True):
         fill_seats(page_id=page_id, moment=now)
     for mail_id in SignUpMail.objects.owed(now).free(now).values_list("pk", flat=True):
         send_sign_up_mail.enqueue(mail_id)

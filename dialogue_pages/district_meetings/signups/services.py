@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from dialogue_pages.core.clock import local_date, local_start_of
 from dialogue_pages.core.freshness import announce_change
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.district_meetings.signups.enums import MailKind, SignUpState, SignUpStatus
+from dialogue_pages.district_meetings.signups.guests import Guests
 from dialogue_pages.district_meetings.signups.models import MeetingSignUp, SignUpMail
 from dialogue_pages.district_meetings.signups.rules import seats_left, sign_up_status
 from dialogue_pages.district_meetings.signups.tasks import send_sign_up_mail
@@ -23,17 +25,7 @@ class SignUpClosedError(Exception):
 
 
 @transaction.atomic
-def sign_up(
-    *,
-    page_id: int,
-    token: str,
-    name: str,
-    email: str,
-    people: int,
-    needs: list[str],
-    needs_text: str,
-    moment: dt.datetime,
-) -> MeetingSignUp:
+def sign_up(*, page_id: int, token: str, guests: Guests, moment: dt.datetime) -> MeetingSignUp:
     """Give a party seats, or a place on the waiting list, and mail which. Safe to repeat with the token.
 
     An address that is signed up already changes nothing and gets no mail: nobody learns that it was known,
@@ -41,23 +33,19 @@ def sign_up(
     """
     page = _locked(page_id)
     known = MeetingSignUp.objects.filter(token=token).first()
-    if known is None and email:
-        known = page.meeting and page.meeting.sign_ups.active().filter(email__iexact=email).first()
+    if known is None and guests.email:
+        known = page.meeting and page.meeting.sign_ups.active().filter(email__iexact=guests.email).first()
     if known:
         return known
     status = sign_up_status(page, moment)
     if status not in OPEN_STATUSES:
         raise SignUpClosedError
     left = seats_left(page)
-    has_seat = left is None or people <= left
+    has_seat = left is None or guests.people <= left
     row = MeetingSignUp.objects.create(
         meeting=page.meeting,
         token=token,
-        name=name,
-        email=email,
-        people=people,
-        needs=needs,
-        needs_text=needs_text,
+        **asdict(guests),
         state=SignUpState.CONFIRMED if has_seat else SignUpState.WAITING,
         signed_up_at=moment,
     )
@@ -91,7 +79,10 @@ def fill_seats(*, page_id: int, moment: dt.datetime) -> None:
 
 @transaction.atomic
 def tell_of_change(*, meeting: Meeting, before: Meeting, moment: dt.datetime) -> int:
-    """Owe everybody who is signed up a mail about what matters to them; how many. Each change is told once."""
+    """Owe everybody who is signed up a mail about what matters to them; how many.
+
+    Each change is told once.
+    """
     if meeting.ends_at <= moment and before.ends_at <= moment:
         return 0
     kind = _kind_of_change(meeting, before)

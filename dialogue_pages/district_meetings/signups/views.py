@@ -65,7 +65,7 @@ def sign_up_for(request: HttpRequest, page_id: int) -> HttpResponse:
         elif form.is_valid():
             if not request.POST.get(TRAP_FIELD):
                 try:
-                    _sign_up(page, form.cleaned_data, token, moment)
+                    sign_up(page_id=page_id, token=token, guests=form.guests(), moment=moment)
                 except SignUpClosedError:
                     return _show(request, "closed", page, status=403)
             done = reverse("dialogue_pages:signed_up", args=[page_id])
@@ -96,19 +96,6 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
         cancel_sign_up(sign_up_id=row.pk, moment=moment_of(request))
         return _show(request, "cancelled", page)
     return _show(request, "cancel", page, sign_up=row)
-
-
-def _sign_up(page: DistrictMeetingPage, cleaned: dict[str, Any], token: str, moment: dt.datetime) -> None:
-    sign_up(
-        page_id=page.pk,
-        token=token,
-        name=cleaned["namn"],
-        email=cleaned["epost"],
-        people=cleaned["antal"],
-        needs=cleaned["behov"],
-        needs_text=cleaned["mer"],
-        moment=moment,
-    )
 
 
 def _show(

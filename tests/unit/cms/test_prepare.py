@@ -17,9 +17,9 @@ EVERY_START = [
     "purge_drafts",
     "sweep_uploads",
     "follow_feedback",
-    "follow_sign_ups",
     "tend_register",
     "record_evidence",
+    "follow_sign_ups",
 ]
 
 
