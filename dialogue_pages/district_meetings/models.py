@@ -93,6 +93,8 @@ class DistrictMeetingPage(DialoguePage):
         return DialogueState.PLANNED
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.meeting_id:
+            self.meeting = Meeting.objects.select_related("venue", "body").get(pk=self.meeting_id)
         context = super().get_context(request, *args, **kwargs)
         context["meeting"] = self.meeting
         context["sign_up_status"] = sign_up_status(self, context["moment"])
