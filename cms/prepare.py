@@ -15,7 +15,7 @@ from cms.environment import environment
 # Each does its work now, and queues the task that does it every night.
 NIGHTLY = (
     *("propose_meetings", "purge_drafts", "sweep_uploads", "follow_feedback", "tend_register"),
-    *("record_evidence", "tell_subscribers", "make_folder_files"),
+    *("record_evidence", "tell_subscribers", "make_folder_files", "follow_sign_ups"),
 )
 
 

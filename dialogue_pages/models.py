@@ -29,8 +29,9 @@ from dialogue_pages.dialogues.feedback.models import FeedbackReminder, FeedbackR
 from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod, DialogueTopic
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
-from dialogue_pages.district_meetings.models import DistrictMeetingPage
-from dialogue_pages.folder.models import FolderCount, FolderFile
+from dialogue_pages.district_meetings.models import DistrictMeetingPage, MeetingPolitician
+from dialogue_pages.district_meetings.signups.models import MeetingSignUp, SignUpMail
+from dialogue_pages.folder.models import DialogueFolderPage, FolderCount, FolderFile
 from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
 from dialogue_pages.outreach.models import (
     Letter,
@@ -88,8 +89,10 @@ __all__ = [
     "Letter",
     "Mandate",
     "Meeting",
+    "MeetingPolitician",
     "MeetingSchedule",
     "NewsItem",
+    "MeetingSignUp",
     "Party",
     "PlanNotice",
     "PlanReport",
@@ -108,6 +111,7 @@ __all__ = [
     "ResponseNote",
     "ResponseText",
     "SentAnswer",
+    "SignUpMail",
     "StageMeeting",
     "StagePlace",
     "StandardAnswer",

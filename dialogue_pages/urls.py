@@ -6,6 +6,7 @@ from dialogue_pages.calendar import views as calendar
 from dialogue_pages.consultations.maps import views as maps
 from dialogue_pages.councillors import views as councillors
 from dialogue_pages.dialogues.feedback import views as feedback
+from dialogue_pages.district_meetings.signups import views as sign_ups
 from dialogue_pages.folder import views as folder
 from dialogue_pages.folder.plans import views as folder_plans
 from dialogue_pages.outreach import views as outreach
@@ -34,5 +35,8 @@ urlpatterns = [
     path("prenumerera/andra/<str:token>/", outreach.manage, name="manage_subscriptions"),
     path("prenumerera/avsluta/<str:token>/", outreach.leave, name="leave_subscriptions"),
     path("flode/", outreach.feed, name="feed"),
+    path("traff/<int:page_id>/anmalan/", sign_ups.sign_up_for, name="sign_up"),
+    path("traff/<int:page_id>/anmald/", sign_ups.signed_up, name="signed_up"),
+    path("traff/avboka/<str:token>/", sign_ups.cancel, name="cancel_sign_up"),
     path("kvitto/<str:key>/", responses.receipt, name="receipt"),
 ]

@@ -32,6 +32,7 @@ from dialogue_pages.dialogue_forms.results import admin as results
 from dialogue_pages.dialogues.channels.admin import ChannelViewSet
 from dialogue_pages.dialogues.feedback.admin import refuse_publishing_unfinished
 from dialogue_pages.dialogues.feedback.panels import show_what_waits
+from dialogue_pages.district_meetings.signups import admin as sign_ups
 from dialogue_pages.folder.panels import show_older_files
 from dialogue_pages.responses import admin as responses
 from dialogue_pages.responses import attachment_views
@@ -116,6 +117,8 @@ hooks.register("register_permissions", permissions.rights_to_give)
 # Before the hooks that leave pages out.
 hooks.register("filter_form_submissions_for_user", permissions.forms_of_registrars, order=-1)
 
+hooks.register("register_admin_urls", sign_ups.addresses)
+hooks.register("register_page_header_buttons", sign_ups.sign_ups_button)
 hooks.register("register_admin_urls", evidence.addresses)
 hooks.register("register_page_header_buttons", evidence.evidence_button)
 

@@ -9,6 +9,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from dialogue_pages.calendar.announcing import meeting_edited
 from dialogue_pages.calendar.enums import MeetingKind, MeetingStatus, Pattern, Weekday, WeekInMonth
 from dialogue_pages.calendar.fields import DatesField
 from dialogue_pages.calendar.models import Meeting
@@ -171,4 +172,7 @@ class MeetingForm(WagtailAdminModelForm):
         if self.instance.pk and self.has_changed():
             before = type(self.instance).objects.get(pk=self.instance.pk)
             record_edit(meeting=self.instance, before=before)
+            meeting = super().save(commit=commit)
+            meeting_edited.send(sender=Meeting, meeting=meeting, before=before)
+            return meeting
         return super().save(commit=commit)

@@ -191,6 +191,12 @@ class Venue(models.Model):
             "Entrance, lift, hearing loop, toilet: what a visitor needs to know before leaving home."
         ),
     )
+    transport = models.TextField(
+        _("how to get there"),
+        blank=True,
+        max_length=500,
+        help_text=_("Bus stop, bicycle stands, parking, places for people with a parking permit."),
+    )
     district = models.ForeignKey(
         District,
         verbose_name=_("district"),

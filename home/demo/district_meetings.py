@@ -31,7 +31,7 @@ _GRABO = (
     ),
     details(
         "Behöver jag anmäla mig?",
-        "Nej. Men säg till senast tre dagar före om du behöver tolk, så ordnar vi det.",
+        "Nej, alla får komma. Men anmäl dig gärna, så vet vi hur många vi blir och om någon behöver tolk.",
     ),
     details(
         "Kan jag vara med på distans?",
@@ -105,6 +105,10 @@ def _coming(demo: Demo) -> None:
         cannot_influence=list_html("Busstidtabellen. Vi tar med era önskemål till regionen."),
         decided_by=demo.bodies["kf"],
         feedback_due_on=demo.day(60),
+        takes_sign_ups=True,
+        seats=60,
+        sign_up_last_day=demo.day(12),
+        bodies_present=[demo.bodies["kf"]],
         body=demo.body(_GRABO),
     )
     page.meeting = evening_meeting(
@@ -138,6 +142,7 @@ def _held(demo: Demo) -> None:
         decided_by=demo.bodies["kfn"],
         feedback_due_on=demo.day(-20),
         feedback_published_on=demo.day(-24),
+        attendance=43,
         body=demo.body([figure("savelangen", "Badplatsen vid Sävelången. Illustration.")]),
         notes=demo.body(_NORSESUND_NOTES),
         feedback=demo.body(_NORSESUND_FEEDBACK),

@@ -21,6 +21,7 @@ EVERY_START = [
     "record_evidence",
     "tell_subscribers",
     "make_folder_files",
+    "follow_sign_ups",
 ]
 
 
