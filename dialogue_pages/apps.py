@@ -24,3 +24,4 @@ class DialoguePagesConfig(AppConfig):
         importlib.import_module("dialogue_pages.dialogues.feedback.receivers")
         importlib.import_module("dialogue_pages.consultations.evidence.receivers")
         importlib.import_module("dialogue_pages.dialogue_forms.results.receivers")
+        importlib.import_module("dialogue_pages.district_meetings.questions.receivers")

@@ -28,6 +28,7 @@ from dialogue_pages.dialogues.models import Channel, DialogueContact, DialoguePe
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
+from dialogue_pages.district_meetings.questions.models import MeetingQuestion, QuestionSupport
 from dialogue_pages.folder.models import DialogueFolderPage
 from dialogue_pages.responses.attachment_models import Attachment
 from dialogue_pages.responses.drafts.models import ResponseDraft
@@ -70,6 +71,7 @@ __all__ = [
     "LegalRule",
     "Mandate",
     "Meeting",
+    "MeetingQuestion",
     "MeetingSchedule",
     "Party",
     "PlanNotice",
@@ -77,6 +79,7 @@ __all__ = [
     "PlanReportFile",
     "PrivacyNotice",
     "PublishedResult",
+    "QuestionSupport",
     "Quote",
     "RegisterImport",
     "RegisterProfile",

@@ -16,6 +16,7 @@ from dialogue_pages.contacts.models import ContactDetails, District, Party, Venu
 from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.models import Channel
+from dialogue_pages.district_meetings.questions.models import MeetingQuestion
 from dialogue_pages.responses.privacy_models import PrivacyNotice
 from dialogue_pages.responses.retention.models import RecordType
 
@@ -37,5 +38,7 @@ shows(LegalRule, parameters=["kommundel", "skede", "slag", "sida"])
 shows(PublishedResult, Quote)
 shows(PlanNotice)
 shows(PlanReport)
+# Support is shown by a task, once a minute at most.
+shows(MeetingQuestion, parameters=["ordning", "fraga", "paus"])
 
 watch()

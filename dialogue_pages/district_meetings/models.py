@@ -17,9 +17,10 @@ from dialogue_pages.core.blocks import BodyBlock
 from dialogue_pages.dialogues.enums import DialogueState
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
+from dialogue_pages.district_meetings.questions.pages import QuestionsPage
 
 
-class DistrictMeetingPage(DialoguePage):
+class DistrictMeetingPage(QuestionsPage, DialoguePage):
     """A district meeting. When and where it is belongs to its ``Meeting`` row, as for every other event."""
 
     meeting = models.OneToOneField(
@@ -42,6 +43,7 @@ class DistrictMeetingPage(DialoguePage):
         *DialoguePage.content_panels[:2],
         FieldPanel("meeting"),
         *DialoguePage.content_panels[3:],
+        *QuestionsPage.question_panels,
         MultiFieldPanel([FieldPanel("notes")], heading=_("After the meeting")),
     ]
     edit_handler = dialogue_tabs(content_panels)
@@ -61,7 +63,7 @@ class DistrictMeetingPage(DialoguePage):
         context = super().get_context(request, *args, **kwargs)
         context["meeting"] = self.meeting
         context["is_held"] = bool(self.meeting and self.meeting.ends_at <= context["moment"])
-        return context
+        return context | self.questions_context(request, context["moment"])
 
     def structured_data(self) -> dict[str, Any]:
         page = super().structured_data()
