@@ -1,4 +1,4 @@
-"""What a district meeting does with questions ahead: its form, its list, their support, the screen of the hall."""
+"""Questions ahead of a district meeting: the form, the list, their support, the screen of the hall."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import cache
@@ -34,7 +33,6 @@ class InQuarantine(Exception):
 @transaction.atomic
 def decide(
     *,
-    page: Any,
     response: Response,
     decision: dict[str, str],
     seen_version: int,
@@ -51,7 +49,7 @@ def decide(
     question = MeetingQuestion.objects.filter(response=locked).first()
     if (question.version if question else 0) != seen_version:
         raise DecidedMeanwhile
-    question = question or MeetingQuestion(response=locked, page=page, version=0)
+    question = question or MeetingQuestion(response=locked, page_id=locked.page_id, version=0)
     if decision["answer"] != question.answer:
         question.answered_on = local_date(moment) if decision["answer"] else None
     for name, value in decision.items():
@@ -61,7 +59,7 @@ def decide(
     question.decided_by, question.decided_at = user, moment
     question.version += 1
     question.save()
-    log(page, DECIDED, user=user, data=question.audit())
+    log(locked.page, DECIDED, user=user, data=question.audit())
     return question
 
 

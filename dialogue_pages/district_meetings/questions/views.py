@@ -108,7 +108,6 @@ class DecideView(QuestionsView):
         seen = request.POST.get("version", "")
         try:
             decide(
-                page=self.page,
                 response=self.response,
                 decision=form.cleaned_data,
                 seen_version=int(seen) if seen.isascii() and seen.isdigit() else -1,
