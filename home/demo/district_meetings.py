@@ -105,6 +105,7 @@ def _coming(demo: Demo) -> None:
         cannot_influence=list_html("Busstidtabellen. Vi tar med era önskemål till regionen."),
         decided_by=demo.bodies["kf"],
         feedback_due_on=demo.day(60),
+        takes_questions=True,
         body=demo.body(_GRABO),
     )
     page.meeting = evening_meeting(
