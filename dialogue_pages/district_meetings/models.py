@@ -60,6 +60,8 @@ class DistrictMeetingPage(QuestionsPage, DialoguePage):
         return DialogueState.PLANNED
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.meeting_id:
+            self.meeting = Meeting.objects.select_related("venue", "body__page").get(pk=self.meeting_id)
         context = super().get_context(request, *args, **kwargs)
         context["meeting"] = self.meeting
         context["is_held"] = bool(self.meeting and self.meeting.ends_at <= context["moment"])

@@ -44,7 +44,7 @@ def test_from_a_question_to_the_big_screen(browser_page, meeting, task_worker, j
         user=EditorFactory(),
         moment=response.submit_time,
     )
-    page.goto(page.url.split("/kvitto/")[0] + meeting.url)
+    page.goto(page.url.split("/dialog/kvitto/")[0] + meeting.url)
     expect(page.get_by_text("0 stöder frågan")).to_be_visible()
     page.get_by_role("link", name="Stöd frågan").click()
     expect(page.get_by_text("En gång per webbläsare.")).to_be_visible()

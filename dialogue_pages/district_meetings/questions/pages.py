@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 
 from dialogue_pages.core.clock import local_date, moment_of
+from dialogue_pages.dialogues.forms import DialoguePageForm
 from dialogue_pages.district_meetings.questions.enums import Order
 from dialogue_pages.district_meetings.questions.forms import QuestionForm
 from dialogue_pages.district_meetings.questions.services import has_supported, support, withdraw_support
@@ -44,6 +45,8 @@ class QuestionsPage(ReceivingPage, models.Model):
         help_text=_("When this is empty, questions are taken until the meeting begins."),
     )
 
+    # Wagtail's form mixin has another, which would refuse drafts that a dialogue may be saved as.
+    base_form_class = DialoguePageForm
     response_kind = ResponseKind.QUESTION
     form_template = "dialogue_pages/question_form.html"
     closed_template = "dialogue_pages/question_closed.html"
