@@ -19,7 +19,8 @@ from dialogue_pages.responses.enums import QuarantineReason, ResponseKind
 from dialogue_pages.responses.models import Response
 from tests.factories.calendar import MeetingFactory
 from tests.factories.questions import BEFORE, WORDS, approved, meeting_page, sent
-from tests.factories.users import EditorFactory, UserFactory, logged_in
+from tests.factories.responses import RegistrarFactory
+from tests.factories.users import EditorFactory, logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +188,7 @@ def test_a_question_put_in_quarantine_leaves_the_pages(page, client, monkeypatch
 
 def test_only_whoever_may_publish_the_page_decides(page):
     response = sent(page)
-    assert decide(response, logged_in(UserFactory())).status_code == 302
+    assert decide(response, logged_in(RegistrarFactory())).status_code == 302
     assert not MeetingQuestion.objects.exists()
 
 
