@@ -26,3 +26,4 @@ class DialoguePagesConfig(AppConfig):
         importlib.import_module("dialogue_pages.dialogue_forms.results.receivers")
         importlib.import_module("dialogue_pages.folder.receivers")
         importlib.import_module("dialogue_pages.district_meetings.signups.receivers")
+        importlib.import_module("dialogue_pages.district_meetings.questions.receivers")

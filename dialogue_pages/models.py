@@ -30,8 +30,9 @@ from dialogue_pages.dialogues.models import DialogueContact, DialoguePeriod, Dia
 from dialogue_pages.dialogues.overview import DialogueIndexPage
 from dialogue_pages.dialogues.pages import DialoguePage
 from dialogue_pages.district_meetings.models import DistrictMeetingPage, MeetingPolitician
+from dialogue_pages.district_meetings.questions.models import MeetingQuestion, QuestionSupport
 from dialogue_pages.district_meetings.signups.models import MeetingSignUp, SignUpMail
-from dialogue_pages.folder.models import DialogueFolderPage, FolderCount, FolderFile
+from dialogue_pages.folder.models import FolderCount, FolderFile
 from dialogue_pages.folder.pages import DialogueFolderPage, FolderChapterPage
 from dialogue_pages.outreach.models import (
     Letter,
@@ -90,6 +91,7 @@ __all__ = [
     "Mandate",
     "Meeting",
     "MeetingPolitician",
+    "MeetingQuestion",
     "MeetingSchedule",
     "NewsItem",
     "MeetingSignUp",
@@ -99,6 +101,7 @@ __all__ = [
     "PlanReportFile",
     "PrivacyNotice",
     "PublishedResult",
+    "QuestionSupport",
     "Quote",
     "RegisterImport",
     "RegisterProfile",

@@ -17,6 +17,7 @@ from dialogue_pages.core.freshness import shows, watch
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogues.channels.enums import Parameter
 from dialogue_pages.dialogues.channels.models import Channel
+from dialogue_pages.district_meetings.questions.models import MeetingQuestion
 from dialogue_pages.folder.models import FolderFile
 from dialogue_pages.folder.pages import SEARCH
 from dialogue_pages.outreach.models import NewsItem
@@ -43,5 +44,7 @@ shows(PlanNotice)
 shows(PlanReport)
 shows(FolderFile, searches=[SEARCH])
 shows(NewsItem, parameters=["kommundel", "organ", "amne", "sida", "typ", "klart", "sparat"])
+# Support is shown by a task, once a minute at most.
+shows(MeetingQuestion, parameters=["ordning", "fraga", "paus"])
 
 watch()

@@ -32,6 +32,7 @@ from dialogue_pages.dialogue_forms.results import admin as results
 from dialogue_pages.dialogues.channels.admin import ChannelViewSet
 from dialogue_pages.dialogues.feedback.admin import refuse_publishing_unfinished
 from dialogue_pages.dialogues.feedback.panels import show_what_waits
+from dialogue_pages.district_meetings.questions import admin as questions
 from dialogue_pages.district_meetings.signups import admin as sign_ups
 from dialogue_pages.folder.panels import show_older_files
 from dialogue_pages.responses import admin as responses
@@ -90,6 +91,9 @@ hooks.register("construct_homepage_panels", remind_of_privacy)
 hooks.register("register_admin_urls", results.addresses)
 hooks.register("register_page_header_buttons", results.results_button)
 hooks.register("register_log_actions", results.log_actions)
+hooks.register("register_admin_urls", questions.addresses)
+hooks.register("register_page_header_buttons", questions.questions_button)
+hooks.register("register_log_actions", questions.log_actions)
 hooks.register("register_admin_urls", notices.addresses)
 hooks.register("register_page_header_buttons", notices.notices_button)
 hooks.register("register_log_actions", notices.log_actions)

@@ -20,10 +20,11 @@ from dialogue_pages.dialogues.enums import DialogueState
 from dialogue_pages.dialogues.pages import DialoguePage, dialogue_tabs
 from dialogue_pages.dialogues.querysets import DialogueQuerySet
 from dialogue_pages.district_meetings.presence import people_present
+from dialogue_pages.district_meetings.questions.pages import QuestionsPage
 from dialogue_pages.district_meetings.signups.rules import sign_up_status
 
 
-class DistrictMeetingPage(DialoguePage):
+class DistrictMeetingPage(QuestionsPage, DialoguePage):
     """A district meeting. When and where it is belongs to its ``Meeting`` row, as for every other event."""
 
     meeting = models.OneToOneField(
@@ -77,6 +78,7 @@ class DistrictMeetingPage(DialoguePage):
             heading=_("Signing up"),
         ),
         *DialoguePage.content_panels[3:],
+        *QuestionsPage.question_panels,
         MultiFieldPanel([FieldPanel("attendance"), FieldPanel("notes")], heading=_("After the meeting")),
     ]
     edit_handler = dialogue_tabs(content_panels)
@@ -94,14 +96,14 @@ class DistrictMeetingPage(DialoguePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         if self.meeting_id:
-            self.meeting = Meeting.objects.select_related("venue", "body").get(pk=self.meeting_id)
+            self.meeting = Meeting.objects.select_related("venue", "body__page").get(pk=self.meeting_id)
         context = super().get_context(request, *args, **kwargs)
         context["meeting"] = self.meeting
         context["sign_up_status"] = sign_up_status(self, context["moment"])
         context["bodies_present"] = list(self.bodies_present.all())
         context["politicians"] = people_present(self, context["moment"])
         context["is_held"] = bool(self.meeting and self.meeting.ends_at <= context["moment"])
-        return context
+        return context | self.questions_context(request, context["moment"])
 
     def structured_data(self) -> dict[str, Any]:
         page = super().structured_data()

@@ -27,6 +27,7 @@ from home.demo.papers import build_documents
 from home.demo.people import PEOPLE
 from home.demo.pictures import SCENES, draw_portrait, draw_scene, store
 from home.demo.plan_report import build_report
+from home.demo.questions import build_questions
 from home.demo.registers import build_bodies, build_records, build_registers
 from home.demo.sections import build_calendar, build_home, build_overview, build_politics
 from home.demo.settings import build_privacy, build_settings, build_site
@@ -78,6 +79,7 @@ def _build_pages(demo: Demo) -> None:
         build_dialogue(demo, row)
     build_consultations(demo)
     build_district_meetings(demo)
+    build_questions(demo)
     build_committees(demo)
     build_councillors(demo)
     build_folder(demo)

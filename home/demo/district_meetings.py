@@ -109,6 +109,7 @@ def _coming(demo: Demo) -> None:
         seats=60,
         sign_up_last_day=demo.day(12),
         bodies_present=[demo.bodies["kf"]],
+        takes_questions=True,
         body=demo.body(_GRABO),
     )
     page.meeting = evening_meeting(

@@ -33,6 +33,7 @@ from tests.factories.dialogues import (
 )
 from tests.factories.notices import SQUARE, LegalTextFactory, begun_notice, told_plan
 from tests.factories.outreach import subscriber
+from tests.factories.questions import approved, meeting_page
 from tests.factories.registers import BodyFactory, ContactDetailsFactory, DistrictFactory, VenueFactory
 from tests.factories.reports import (
     StatementFactory,
@@ -366,7 +367,28 @@ def district_meetings() -> list[State]:
         "district meeting moved": DistrictMeetingPageFactory(title="Träff i öster", meeting=moved),
         "district meeting without a date": DistrictMeetingPageFactory(title="Träff någon gång"),
     }
-    return [State(name, page.url) for name, page in pages.items()]
+    return [*(State(name, page.url) for name, page in pages.items()), *questions_ahead()]
+
+
+def questions_ahead() -> list[State]:
+    meeting = MeetingFactory(starts_at=evening(13), ends_at=evening(14))
+    page = meeting_page(title="Träff med frågor", meeting=meeting)
+    answer = {
+        "answer": "Nästa år.",
+        "answered_by": "Tekniska nämnden",
+        "answered_on": meeting.starts_at.date(),
+    }
+    question = approved(page, "När byggs bron?", shown_name="Kim Ek", **answer)
+    approved(page, "När öppnar badet?")
+    over = meeting_page(title="Träff utan frågor", meeting=None)
+    return [
+        State("questions ahead", page.url),
+        State("a question ahead, form", f"{page.url}fraga/"),
+        State("a question ahead, closed", f"{over.url}fraga/"),
+        State("support of a question", f"{page.url}fraga/{question.pk}/stod/"),
+        State("big screen", f"{page.url}storskarm/"),
+        State("big screen with one question", f"{page.url}storskarm/?fraga={question.pk}&paus=1"),
+    ]
 
 
 def states() -> list[State]:

@@ -37,6 +37,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     home_page,
 )
+from tests.factories.questions import approved
 from tests.factories.registers import (
     BodyFactory,
     ContactDetailsFactory,
@@ -208,7 +209,11 @@ def full_district_meeting() -> Page:
         minutes_url="https://example.org/protokoll",
         districts=[DistrictFactory()],
     )
-    return DistrictMeetingPageFactory(meeting=meeting, notes=body(), **dialogue_content())
+    page = DistrictMeetingPageFactory(
+        meeting=meeting, notes=body(), takes_questions=True, **dialogue_content()
+    )
+    approved(page, "När byggs bron?", answer="Nästa år.", answered_by="Tekniska nämnden", answered_on=DAY)
+    return page
 
 
 def seat(body_shown, role: str = Role.MEMBER, **more):

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_pages.core.excerpts import is_part_of, tidy
 from dialogue_pages.councillors.register.personal_numbers import holds_personal_number
-from dialogue_pages.dialogue_forms.results.excerpts import is_part_of, tidy
 
 
 class QuoteForm(forms.Form):

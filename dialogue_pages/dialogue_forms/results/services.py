@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils.translation import override
 from wagtail.log_actions import log
 
+from dialogue_pages.core.excerpts import is_part_of, tidy
 from dialogue_pages.core.freshness import announce_change
 from dialogue_pages.dialogue_forms.results.counting import Count, count_answers
-from dialogue_pages.dialogue_forms.results.excerpts import is_part_of, tidy
 from dialogue_pages.dialogue_forms.results.kinds import PUBLISHABLE, Kind, kind_of
 from dialogue_pages.dialogue_forms.results.models import PublishedResult, Quote
 from dialogue_pages.dialogue_forms.results.publications import Publication, publication_of

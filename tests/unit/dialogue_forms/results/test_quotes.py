@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from dialogue_pages.dialogue_forms.results.excerpts import is_part_of
+from dialogue_pages.core.excerpts import is_part_of
 from dialogue_pages.dialogue_forms.results.models import Quote
 from dialogue_pages.dialogue_forms.results.services import NotTheirWords
 from dialogue_pages.responses.models import Response
