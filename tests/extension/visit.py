@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.test.utils import setup_test_environment
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from taggit.models import Tag
 from wagtail.models import Locale, Page, Site, get_page_models
 
 import dialogue_pages
@@ -62,9 +64,18 @@ def add_pages(home: Page, visitor: Client, editor: Client) -> Iterator[tuple[Pag
             continue
         create = reverse("wagtailadmin_pages:add", args=["dialogue_pages", model._meta.model_name, parent.pk])
         looked = {"create": seen(editor, create, capfirst(str(model._meta.verbose_name)))}
-        page = parent.add_child(instance=model(title=TITLE))
+        page = parent.add_child(instance=model(title=TITLE, **subject_of(model)))
         pages.append(page)
         yield page, looked | look_at(page, visitor, editor)
+
+
+def subject_of(model: type[Page]) -> dict[str, Any]:
+    """What a page of a district or a topic cannot be without."""
+    if model.__name__ == "DistrictPage":
+        return {"district": extension.District.objects.create(name="Ytterby", slug="ytterby")}
+    if model.__name__ == "TopicPage":
+        return {"topic": Tag.objects.create(name="Idrott", slug="idrott")}
+    return {}
 
 
 def look_at(page: Page, visitor: Client, editor: Client) -> dict[str, int | str]:

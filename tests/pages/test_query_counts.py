@@ -279,7 +279,7 @@ def meeting(size: int) -> Meeting:
 def folder(size: int) -> Page:
     page = DialogueFolderPageFactory(document=DocumentFactory(), body=shared(size)["body"])
     for number in range(size):
-        FolderChapterPageFactory(parent=page, title=f"Kapitel {number}", body=CHAPTER)
+        FolderChapterPageFactory(parent=page, title=f"Kapitel {number}", body=CHAPTER * size)
     return page
 
 

@@ -20,9 +20,9 @@ from wagtail.fields import StreamField
 from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from dialogue_pages.core.blocks import BodyBlock
 from dialogue_pages.dialogue_forms.models import DialogueFormField, DialogueFormPage, FieldType
 from dialogue_pages.dialogues.channels.guide import outcomes
+from dialogue_pages.folder.blocks import ChapterBlock
 from dialogue_pages.models import (
     Channel,
     ChannelGuidePage,
@@ -151,7 +151,7 @@ def test_every_kind_of_block_and_of_answer_is_used_somewhere():
         for _, value in streams(page)
         for block in value
     }
-    assert used == {*BodyBlock().child_blocks, "outcome", "question"}
+    assert used == {*ChapterBlock().child_blocks, "outcome", "question"}
     kinds = set(DialogueFormField.objects.values_list("field_type", flat=True))
     assert kinds == set(FieldType.values)
 

@@ -104,9 +104,9 @@ def _answers_came_in_time(moment):
     for response in responses:
         page = response.page.specific
         assert response.submit_time < moment
-        period = page.open_period(response.submit_time)
-        assert response.is_late == (period is None)
-        assert response.is_late or period.stage == response.stage
+        stage = page.open_stage(response.submit_time)
+        assert response.is_late == (stage is None)
+        assert response.is_late or stage == response.stage
         assert all(label for label, _ in response.answers)
 
 
