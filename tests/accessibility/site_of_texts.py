@@ -47,7 +47,7 @@ def states() -> list[State]:
         accessibility_page=page, privacy_page=page, supervisor_url="https://example.org", footer_text=TEXT
     )
     guide = DialogueFolderPageFactory(title="Folder i kapitel", body=every_block(contact))
-    chapter = FolderChapterPageFactory(parent=guide, title="Fika", body=[*CHAPTER, *every_block(contact)])
+    chapter = FolderChapterPageFactory(parent=guide, title="Fika", body=CHAPTER)
     FolderChapterPageFactory(parent=guide, title="Lyssna")
     bring_up_to_date(folder_id=guide.pk, moment=timezone.now())
     folder = DialogueFolderPageFactory(

@@ -18,7 +18,7 @@ from dialogue_pages.dialogues.enums import ParticipationLevel
 from dialogue_pages.folder.plans.enums import PROMISES, DraftKind
 
 LONGEST_TEXT = 2000
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_DAY = forms.DateInput(format="%Y-%m-%d")
 
 
 def _levels() -> list[tuple[str, Any]]:
