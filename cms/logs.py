@@ -10,7 +10,7 @@ QUERY = re.compile(r"\?[^\s\"']*")
 # Whoever has the last part of these addresses may read an answer, or choose a password.
 KEY = re.compile(
     r"(/dialog/kvitto/|/dialog/besked/(?:bekrafta|avsluta)/|/dialog/prenumerera/(?:bekrafta|andra|avsluta)/"
-    r"|/svara/|/password_reset/confirm/)[^\s\"'?]+"
+    r"|/dialog/traff/avboka/|/svara/|/password_reset/confirm/)[^\s\"'?]+"
 )
 
 

@@ -22,6 +22,8 @@ from cms.logs import WithoutSecrets
         ("POST /delta/torget/svara/abc/2/ HTTP/1.1", "POST /delta/torget/svara/- HTTP/1.1"),
         ("POST /delta/torget/svara/ HTTP/1.1", "POST /delta/torget/svara/ HTTP/1.1"),
         ("POST /dialog/besked/avsluta/12.abc/ HTTP/1.1", "POST /dialog/besked/avsluta/- HTTP/1.1"),
+        ("POST /dialog/prenumerera/andra/12.abc/ HTTP/1.1", "POST /dialog/prenumerera/andra/- HTTP/1.1"),
+        ("GET /dialog/traff/avboka/12.abc/ HTTP/1.1", "GET /dialog/traff/avboka/- HTTP/1.1"),
         ("GET /dialog/besked/bekrafta/12.a.bc/ HTTP/1.1", "GET /dialog/besked/bekrafta/- HTTP/1.1"),
         (
             "GET /admin/password_reset/confirm/MQ/abc/?next=/ HTTP/1.1",
