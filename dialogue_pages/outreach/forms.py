@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_pages.core.address_field import AddressField
 from dialogue_pages.outreach.enums import Pace
 from dialogue_pages.outreach.selections import Choices
 from dialogue_pages.outreach.stories import Key
@@ -46,16 +47,7 @@ class ChooseForm(forms.Form):
 class SubscribeForm(ChooseForm):
     """With an address; something must be chosen."""
 
-    epost = forms.EmailField(
-        label=_("Your e-mail"),
-        help_text=_("We use it for this alone, and forget it when you leave."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Write your e-mail address."),
-            "invalid": _("Write the whole address, for example anna@example.org."),
-        },
-    )
+    epost = AddressField(help_text=_("We use it for this alone, and forget it when you leave."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

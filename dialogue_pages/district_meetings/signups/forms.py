@@ -3,6 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_pages.core.address_field import AddressField
 from dialogue_pages.district_meetings.signups.enums import Need
 from dialogue_pages.district_meetings.signups.guests import Guests
 from dialogue_pages.district_meetings.signups.models import LARGEST_PARTY
@@ -15,15 +16,8 @@ class SignUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Write your name.")},
     )
-    epost = forms.EmailField(
-        label=_("Your e-mail"),
-        help_text=_("Here you get your confirmation, a link to cancel, and word if the meeting changes."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Write your e-mail address."),
-            "invalid": _("Write the whole address, for example anna@example.org."),
-        },
+    epost = AddressField(
+        help_text=_("Here you get your confirmation, a link to cancel, and word if the meeting changes.")
     )
     antal = forms.TypedChoiceField(
         label=_("How many are you?"),
