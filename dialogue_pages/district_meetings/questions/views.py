@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from dialogue_pages.core.clock import moment_of
+from dialogue_pages.core.page_views import PageAdminView
 from dialogue_pages.core.pagination import page_of
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.district_meetings.questions.forms import ModerationForm
@@ -28,35 +25,17 @@ from dialogue_pages.responses.models import Response
 QUESTIONS_ON_A_PAGE = 50
 
 
-class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
+class QuestionsView(PageAdminView):
     """The questions of a meeting, those that wait first. For whoever may publish the page."""
 
+    model = DistrictMeetingPage
     header_icon = "help"
     page_title = gettext_lazy("Questions ahead")
     template_name = "dialogue_pages/admin/questions.html"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.page = get_object_or_404(DistrictMeetingPage, pk=kwargs["page_id"])
-        if not self.page.permissions_for_user(request.user).can_publish():
-            raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
 
     @property
     def list_url(self) -> str:
         return reverse("dialogue_pages_questions", args=[self.page.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        items = [{"url": edit, "label": self.page.get_admin_display_title()}]
-        if self.request.path != self.list_url:
-            items.append({"url": self.list_url, "label": _("Questions ahead")})
-        return [*items, {"url": "", "label": str(self.page_title)}]
 
     def sent(self) -> Any:
         return Response.objects.filter(page_id=self.page.pk, kind=ResponseKind.QUESTION)
@@ -76,6 +55,10 @@ class DecideView(QuestionsView):
 
     page_title = gettext_lazy("A question")
     template_name = "dialogue_pages/admin/question.html"
+
+    @property
+    def between(self) -> list[dict[str, str]]:
+        return [{"url": self.list_url, "label": _("Questions ahead")}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sent = Response.objects.filter(page_id=kwargs["page_id"], kind=ResponseKind.QUESTION)

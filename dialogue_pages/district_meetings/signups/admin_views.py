@@ -6,18 +6,15 @@ import csv
 from collections import Counter
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dialogue_pages.core.clock import moment_of
+from dialogue_pages.core.page_views import OfPage, PageAdminView
 from dialogue_pages.district_meetings.models import DistrictMeetingPage
 from dialogue_pages.district_meetings.signups.forms import TelephoneSignUpForm
 from dialogue_pages.district_meetings.signups.models import MeetingSignUp
@@ -27,39 +24,20 @@ from dialogue_pages.responses.exports.writers import no_formula
 from dialogue_pages.responses.pages import TOKEN_FIELD, new_token
 
 
-class OfMeetingPage:
-    """Mixed into a view of the page that ``page_id`` in its address names. No copy of it is kept."""
+class OfMeetingPage(OfPage):
+    """Mixed into a view of those who come to one meeting."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.page = get_object_or_404(DistrictMeetingPage, pk=kwargs["page_id"])
-        if not self.page.permissions_for_user(request.user).can_publish():
-            raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
+    model = DistrictMeetingPage
 
     def rows(self) -> list[MeetingSignUp]:
         meeting = self.page.meeting
         return list(meeting.sign_ups.active().order_by("state", "pk")) if meeting else []
 
 
-class SignUpsView(OfMeetingPage, WagtailAdminTemplateMixin, TemplateView):
+class SignUpsView(OfMeetingPage, PageAdminView):
     template_name = "dialogue_pages/admin/sign_ups.html"
+    page_title = gettext_lazy("Signed up")
     header_icon = "group"
-    _show_breadcrumbs = True
-
-    def get_page_title(self) -> str:
-        return _("Signed up")
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"url": edit, "label": self.page.get_admin_display_title()},
-            {"url": "", "label": self.get_page_title()},
-        ]
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Cancel for one of the list, note who came, or sign up somebody who called."""
