@@ -42,7 +42,9 @@ class QuestionsView(PageAdminView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = self.sent().select_related("meeting_question")
-        rows = rows.annotate(support=Count("meeting_question__supports"), decided=Count("meeting_question"))
+        support = Count("meeting_question__supports")
+        decided = Count("meeting_question", distinct=True)
+        rows = rows.annotate(support=support, decided=decided)
         rows = rows.order_by("decided", "submit_time", "pk")
         return super().get_context_data(**kwargs) | {
             "dialogue": self.page,

@@ -205,6 +205,20 @@ def test_staff_sees_those_that_wait_first(page):
     assert listed.index("Väntar jag?") < listed.index("Redan godkänd?")
 
 
+def test_staff_reads_decided_questions_by_when_they_came_whatever_their_support(page):
+    older = approved(page, "När byggs bron?")
+    QuestionSupport.objects.bulk_create(
+        QuestionSupport(question=older, browser=name) for name in ("en", "en annan")
+    )
+    newer = approved(
+        page, "När öppnar badet?", response=sent(page, submit_time=BEFORE + dt.timedelta(days=1))
+    )
+    waiting = sent(page, submit_time=BEFORE + dt.timedelta(days=2))
+    listed = logged_in(EditorFactory()).get(reverse("dialogue_pages_questions", args=[page.pk]))
+    assert list(listed.context["rows"]) == [waiting, older.response, newer.response]
+    assert [row.support for row in listed.context["rows"]] == [0, 2, 0]
+
+
 def test_looking_sets_no_cookie_of_support(page, client):
     question = approved(page)
     client.get(f"{page.url}fraga/{question.pk}/stod/")
