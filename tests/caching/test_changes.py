@@ -288,6 +288,16 @@ NEVER_SHOWN = {
     "dialogue_pages.statementpoint",
     "dialogue_pages.statementreview",
     "dialogue_pages.theme",
+    "dialogue_pages.foldercount",
+    "dialogue_pages.letter",
+    "dialogue_pages.signupmail",
+    "dialogue_pages.subscriber",
+    "dialogue_pages.subscription",
+    "dialogue_pages.subscriptionsettings",
+    "dialogue_pages.told",
+    # Pages say how full a meeting is, and how many support a question: the services announce that themselves.
+    "dialogue_pages.meetingsignup",
+    "dialogue_pages.questionsupport",
 }
 
 

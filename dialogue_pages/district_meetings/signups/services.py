@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import transaction
@@ -31,27 +33,24 @@ def sign_up(*, page_id: int, token: str, guests: Guests, moment: dt.datetime) ->
     An address that is signed up already changes nothing and gets no mail: nobody learns that it was known,
     and nobody who knows an address can change what its owner wrote.
     """
-    page = _locked(page_id)
-    known = MeetingSignUp.objects.filter(token=token).first()
-    if known is None and guests.email:
-        known = page.meeting and page.meeting.sign_ups.active().filter(email__iexact=guests.email).first()
-    if known:
-        return known
-    status = sign_up_status(page, moment)
-    if status not in OPEN_STATUSES:
-        raise SignUpClosedError
-    left = seats_left(page)
-    has_seat = left is None or guests.people <= left
-    row = MeetingSignUp.objects.create(
-        meeting=page.meeting,
-        token=token,
-        **asdict(guests),
-        state=SignUpState.CONFIRMED if has_seat else SignUpState.WAITING,
-        signed_up_at=moment,
-    )
-    _owe(row, MailKind.CONFIRMED if has_seat else MailKind.WAITING, page.meeting.sequence, moment)
-    if sign_up_status(page, moment) != status:
-        announce_change()
+    with _seats(page_id, moment) as page:
+        known = MeetingSignUp.objects.filter(token=token).first()
+        if known is None and guests.email:
+            known = page.meeting and page.meeting.sign_ups.active().filter(email__iexact=guests.email).first()
+        if known:
+            return known
+        if sign_up_status(page, moment) not in OPEN_STATUSES:
+            raise SignUpClosedError
+        left = seats_left(page)
+        has_seat = left is None or guests.people <= left
+        row = MeetingSignUp.objects.create(
+            meeting=page.meeting,
+            token=token,
+            **asdict(guests),
+            state=SignUpState.CONFIRMED if has_seat else SignUpState.WAITING,
+            signed_up_at=moment,
+        )
+        _owe(row, MailKind.CONFIRMED if has_seat else MailKind.WAITING, page.meeting.sequence, moment)
     return row
 
 
@@ -63,18 +62,16 @@ def cancel_sign_up(*, sign_up_id: int, moment: dt.datetime) -> None:
     if page is None:
         MeetingSignUp.objects.filter(pk=sign_up_id).update(state=SignUpState.CANCELLED)
         return
-    page = _locked(page.pk)
-    status = sign_up_status(page, moment)
-    page.meeting.sign_ups.filter(pk=sign_up_id).update(state=SignUpState.CANCELLED)
-    _fill(page, moment)
-    if sign_up_status(page, moment) != status:
-        announce_change()
+    with _seats(page.pk, moment) as page:
+        page.meeting.sign_ups.filter(pk=sign_up_id).update(state=SignUpState.CANCELLED)
+        _fill(page, moment)
 
 
 @transaction.atomic
 def fill_seats(*, page_id: int, moment: dt.datetime) -> None:
     """Give free seats to the waiting list, as after an editor has given a meeting more of them."""
-    _fill(_locked(page_id), moment)
+    with _seats(page_id, moment) as page:
+        _fill(page, moment)
 
 
 @transaction.atomic
@@ -118,12 +115,16 @@ def forget_sign_ups(*, moment: dt.datetime) -> int:
     return MeetingSignUp.objects.kept_too_long(moment).delete()[0]
 
 
-def _locked(page_id: int) -> DistrictMeetingPage:
-    """The page as it is once nobody else changes who has a seat at its meeting."""
+@contextmanager
+def _seats(page_id: int, moment: dt.datetime) -> Iterator[DistrictMeetingPage]:
+    """The page while nobody else changes who has a seat; kept copies go when it says something else then."""
     page = DistrictMeetingPage.objects.get(pk=page_id)
     if page.meeting_id:
         page.meeting = Meeting.objects.select_for_update(no_key=True).get(pk=page.meeting_id)
-    return page
+    status = sign_up_status(page, moment)
+    yield page
+    if sign_up_status(page, moment) != status:
+        announce_change()
 
 
 def _fill(page: DistrictMeetingPage, moment: dt.datetime) -> None:

@@ -15,13 +15,15 @@ from dialogue_pages.calendar.announcing import meeting_edited
 from dialogue_pages.calendar.enums import MeetingStatus
 from dialogue_pages.calendar.models import Meeting
 from dialogue_pages.calendar.services import record_edit
-from dialogue_pages.district_meetings.models import MeetingPolitician
+from dialogue_pages.district_meetings.models import DistrictMeetingPage, MeetingPolitician
+from dialogue_pages.district_meetings.signups import services
 from dialogue_pages.district_meetings.signups.guests import Guests
 from dialogue_pages.district_meetings.signups.models import MeetingSignUp
 from dialogue_pages.district_meetings.signups.nightly import follow_sign_ups
 from dialogue_pages.district_meetings.signups.services import (
     SignUpClosedError,
     cancel_sign_up,
+    fill_seats,
     sign_up,
     tell_of_change,
 )
@@ -153,6 +155,26 @@ def test_the_first_that_fit_get_the_seats_given_back(page):
     assert states(page) == ["CANCELLED", "CONFIRMED", "WAITING", "CONFIRMED", "CONFIRMED"]
     assert [message.to for message in mail.outbox[-2:]] == [["d@example.org"], ["e@example.org"]]
     assert mail.outbox[-1].subject.startswith("Du har fått en plats")
+
+
+def test_kept_pages_go_whenever_what_they_say_of_the_seats_changes(page, monkeypatch):
+    announced = []
+    monkeypatch.setattr(services, "announce_change", lambda: announced.append(True))
+    told = []
+    first = come(page, "ana", 2)
+    told.append(len(announced))
+    come(page, "bo")
+    told.append(len(announced))
+    come(page, "cai")
+    told.append(len(announced))
+    cancel_sign_up(sign_up_id=first.pk, moment=NOON)
+    told.append(len(announced))
+    come(page, "dag", 2)
+    DistrictMeetingPage.objects.update(seats=4)
+    fill_seats(page_id=page.pk, moment=NOON)
+    told.append(len(announced))
+    # Open, full, still full, open again, and full by the night's look.
+    assert told == [0, 1, 1, 2, 3]
 
 
 @pytest.mark.parametrize("change", [{"sign_up_last_day": dt.date(2026, 3, 2)}, {"takes_sign_ups": False}])
