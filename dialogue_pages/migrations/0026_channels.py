@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='channel',
             name='slug',
-            field=models.SlugField(blank=True, help_text='Made from the title when it is empty. Keep it: others link to it.', default='', max_length=120, verbose_name='name in addresses'),
+            field=models.SlugField(blank=True, db_index=False, help_text='Made from the title when it is empty. Keep it: others link to it.', default='', max_length=120, verbose_name='name in addresses'),
             preserve_default=False,
         ),
         migrations.RunPython(name_channels, migrations.RunPython.noop),
